@@ -1,0 +1,171 @@
+//! What every stage has to say about its input: errors and warnings with a place, a reason and a way out.
+//!
+//! Stages push diagnostics and go on, so that one run shows all of them; [`Diagnostics::propagate`] stands between stages.
+
+pub mod github;
+pub mod json;
+pub mod text;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::pointer::Pointer;
+
+/// A file whose text diagnostics can quote.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path as the user named it, with `/` between its parts.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// A place in a [`Source`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The bytes of the text that are meant.
+    pub span: Range<usize>,
+}
+
+impl Position {
+    /// The line (from 1) and the column (from 1, in characters) where the span starts.
+    #[must_use]
+    pub fn line_and_column(&self) -> (usize, usize) {
+        let before = self.source.text.get(..self.span.start).unwrap_or(&self.source.text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        (before.matches('\n').count() + 1, column)
+    }
+}
+
+/// How grave a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// The output is usable, but the user should know.
+    Warning,
+}
+
+/// One thing that is wrong with the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// The place in the OpenAPI document.
+    pub pointer: Option<Pointer>,
+    /// The place in a file; filled in from the pointer where a stage knows only that.
+    pub position: Option<Position>,
+    /// The file, where no place inside it can be named (it could not be read, say).
+    pub file: Option<String>,
+    /// What to write or run instead.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error without a place yet.
+    #[must_use]
+    pub fn error(message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            message: message.into(),
+            pointer: None,
+            position: None,
+            file: None,
+            help: None,
+        }
+    }
+
+    /// A warning without a place yet.
+    #[must_use]
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(message) }
+    }
+
+    /// The same, at a place of the document.
+    #[must_use]
+    pub fn at(self, pointer: &Pointer) -> Self {
+        Self { pointer: Some(pointer.clone()), ..self }
+    }
+
+    /// The same, at a place of a file.
+    #[must_use]
+    pub fn positioned(self, position: Position) -> Self {
+        Self { position: Some(position), ..self }
+    }
+
+    /// The same, about a whole file.
+    #[must_use]
+    pub fn in_file(self, file: impl Into<String>) -> Self {
+        Self { file: Some(file.into()), ..self }
+    }
+
+    /// The same, with a way out.
+    #[must_use]
+    pub fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+}
+
+/// All that a stage had to say, in the order of the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Nothing to say yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds those of another stage behind the present ones.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
+    /// Each, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Each, in order, to be completed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.0.iter_mut()
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many errors there are.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+    }
+
+    /// Ends the run where there are errors; the next stage never sees bad input.
+    ///
+    /// # Errors
+    ///
+    /// Everything said so far, warnings included, when at least one of it is an error.
+    pub fn propagate(self) -> Result<Self, Self> {
+        if self.errors() == 0 { Ok(self) } else { Err(self) }
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self(vec![diagnostic])
+    }
+}

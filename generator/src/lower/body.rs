@@ -1,0 +1,17 @@
+//! What is sent.
+
+use super::context::Context;
+use super::media_type;
+use crate::model::Body;
+use crate::pointer::Pointer;
+
+/// The body of an operation.
+pub(super) fn lower(context: &mut Context<'_>, operation: &Pointer) -> Option<Body> {
+    let location = context.target(&operation.join("requestBody"))?;
+    Some(Body {
+        description: context.text(&location, "description"),
+        required: context.flag(&location, "required"),
+        content: media_type::content(context, &location),
+        location,
+    })
+}

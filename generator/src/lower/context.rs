@@ -1,0 +1,108 @@
+//! What all nouns need while they are lowered: the document, what was found so far, and what was wrong.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, VecDeque};
+
+use openapiv3::ReferenceOr;
+use serde::Deserialize;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::model::{SchemaId, Schemas, Server};
+use crate::pointer::Pointer;
+use crate::value::Value;
+
+/// The state of lowering.
+pub(super) struct Context<'d> {
+    pub(super) document: &'d Document,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) schemas: Schemas,
+    pub(super) servers: Vec<Server>,
+    /// The schemas that are known by now, by the place they stand at.
+    pub(super) schema_ids: HashMap<Pointer, SchemaId>,
+    /// Those of which no more is known than their place.
+    pub(super) unfinished: VecDeque<(Pointer, SchemaId)>,
+}
+
+impl<'d> Context<'d> {
+    pub(super) fn new(document: &'d Document) -> Self {
+        Self {
+            document,
+            diagnostics: Diagnostics::new(),
+            schemas: Schemas::default(),
+            servers: Vec::new(),
+            schema_ids: HashMap::new(),
+            unfinished: VecDeque::new(),
+        }
+    }
+
+    /// Says that something of the document cannot be expressed in the client yet.
+    pub(super) fn unsupported(&mut self, what: &str, at: &Pointer) {
+        self.diagnostics.push(
+            Diagnostic::error(format!("{what} is not supported yet"))
+                .at(at)
+                .help("take it out of the document that you generate from, or write it in a simpler form"),
+        );
+    }
+
+    /// The item itself and where it stands: here, or at the end of its references.
+    ///
+    /// `None` where a reference leads nowhere, which is said then.
+    pub(super) fn follow<T>(&mut self, item: &'d ReferenceOr<T>, at: &Pointer) -> Option<(Cow<'d, T>, Pointer)>
+    where
+        T: Clone + Deserialize<'d>,
+    {
+        let reference = match item {
+            ReferenceOr::Item(item) => return Some((Cow::Borrowed(item), at.clone())),
+            ReferenceOr::Reference { reference } => reference,
+        };
+        let target = match self.document.resolve(reference, at) {
+            Ok(target) => target,
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                return None;
+            }
+        };
+        self.typed(&target, at).map(|item| (Cow::Owned(item), target))
+    }
+
+    /// Where the thing that `at` names stands: there, or at the end of the references that start there.
+    ///
+    /// `None` where there is nothing, and where a reference leads nowhere, which is said then.
+    pub(super) fn target(&mut self, at: &Pointer) -> Option<Pointer> {
+        let value = self.document.value(at)?;
+        let Some(reference) = value.get("$ref").and_then(Value::as_str) else { return Some(at.clone()) };
+        self.document.resolve(reference, at).map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()
+    }
+
+    /// The keys of the object at a place, in the order of the document.
+    pub(super) fn keys(&self, at: &Pointer) -> impl Iterator<Item = &'d String> + use<'d> {
+        self.document.value(at).and_then(Value::as_object).into_iter().flat_map(|object| object.keys())
+    }
+
+    /// What stands at a place, as what a reference to it expects there.
+    pub(super) fn typed<T: Deserialize<'d>>(&mut self, target: &Pointer, at: &Pointer) -> Option<T> {
+        let value = self.document.value(target)?;
+        T::deserialize(value)
+            .map_err(|error| {
+                let message = format!("the reference leads to `{target}`, which is not what is expected here: {error}");
+                self.diagnostics.push(Diagnostic::error(message).at(at));
+            })
+            .ok()
+    }
+
+    /// The value of a field as the document writes it, with the order of its keys and the digits of its numbers.
+    pub(super) fn value(&self, at: &Pointer, field: &str) -> Option<Value> {
+        self.document.value(&at.join(field)).cloned()
+    }
+
+    /// The value of a field that holds a text.
+    pub(super) fn text(&self, at: &Pointer, field: &str) -> Option<String> {
+        self.document.value(&at.join(field))?.as_str().map(str::to_owned)
+    }
+
+    /// The value of a field that holds a flag.
+    pub(super) fn flag(&self, at: &Pointer, field: &str) -> bool {
+        matches!(self.document.value(&at.join(field)), Some(Value::Bool(true)))
+    }
+}

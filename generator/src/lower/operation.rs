@@ -1,0 +1,135 @@
+//! Operations, with what their path and the document say for them.
+
+use std::collections::HashMap;
+
+use openapiv3::PathItem;
+
+use super::context::Context;
+use super::{body, parameter, response, security, server};
+use crate::diagnostics::Diagnostic;
+use crate::model::{ExternalDocumentation, Operation, Path, Scheme};
+use crate::pointer::Pointer;
+
+/// The operations of the document. `servers` are those of the whole document.
+pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: &[Scheme]) -> Vec<Operation> {
+    let at = Pointer::root().join("paths");
+    let mut operations = Vec::new();
+    for (key, item) in &context.document.openapi().paths.paths {
+        let at = at.join(key);
+        let Some((item, location)) = context.follow(item, &at) else { continue };
+        let Some(path) = path(context, key, &at) else { continue };
+        let surroundings = Surroundings { item: &item, location: &location, path, servers, schemes };
+        for (method, operation) in item.iter() {
+            operations.push(lower(context, &surroundings, method, operation));
+        }
+    }
+    report_duplicates(context, &operations);
+    operations
+}
+
+/// What stands around an operation in the document.
+struct Surroundings<'a> {
+    item: &'a PathItem,
+    location: &'a Pointer,
+    path: (String, Option<String>),
+    servers: &'a [usize],
+    schemes: &'a [Scheme],
+}
+
+fn lower(
+    context: &mut Context<'_>,
+    around: &Surroundings<'_>,
+    method: &str,
+    operation: &openapiv3::Operation,
+) -> Operation {
+    let location = around.location.join(method);
+    let (template, query) = around.path.clone();
+    Operation {
+        method: method.to_ascii_uppercase(),
+        path: Path { template, query },
+        operation_id: operation.operation_id.clone(),
+        tags: operation.tags.clone(),
+        summary: operation.summary.clone().or_else(|| around.item.summary.clone()),
+        description: operation.description.clone().or_else(|| around.item.description.clone()),
+        external_documentation: operation.external_docs.as_ref().map(|documentation| ExternalDocumentation {
+            url: documentation.url.clone(),
+            description: documentation.description.clone(),
+        }),
+        deprecated: operation.deprecated,
+        parameters: parameter::merged(context, around.location, &location),
+        body: body::lower(context, &location),
+        responses: response::responses(context, &location),
+        security: security(context, around.schemes, operation, &location),
+        servers: servers(context, around, operation, &location),
+        location,
+    }
+}
+
+/// The operation's own requirements, or else the document's. An empty list of its own asks for no credentials.
+fn security(
+    context: &mut Context<'_>,
+    schemes: &[Scheme],
+    operation: &openapiv3::Operation,
+    location: &Pointer,
+) -> Vec<crate::model::Requirement> {
+    match (&operation.security, &context.document.openapi().security) {
+        (Some(own), _) => security::requirements(context, own, schemes, location),
+        (None, Some(common)) => security::requirements(context, common, schemes, &Pointer::root()),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// The operation's own servers, or else its path's, or else the document's.
+fn servers(
+    context: &mut Context<'_>,
+    around: &Surroundings<'_>,
+    operation: &openapiv3::Operation,
+    location: &Pointer,
+) -> Vec<usize> {
+    let indices = if !operation.servers.is_empty() {
+        server::servers(context, &operation.servers, location)
+    } else if !around.item.servers.is_empty() {
+        server::servers(context, &around.item.servers, around.location)
+    } else {
+        around.servers.to_vec()
+    };
+    if indices.is_empty() {
+        context.diagnostics.push(
+            Diagnostic::error("the operation has no server, nor has its path, nor has the document")
+                .at(location)
+                .help("add `servers: [{url: https://…}]` at the top of the document"),
+        );
+    }
+    indices
+}
+
+/// Splits a key of the Paths Object at the query that people write into it.
+fn path(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<(String, Option<String>)> {
+    if !key.starts_with('/') {
+        let help = format!("write `/{key}`");
+        context.diagnostics.push(Diagnostic::error("a path starts with `/`").at(at).help(help));
+        return None;
+    }
+    if key.contains('#') {
+        context.unsupported("a fragment in a path", at);
+        return None;
+    }
+    Some(match key.split_once('?') {
+        Some((path, query)) => (path.to_owned(), Some(query.to_owned())),
+        None => (key.to_owned(), None),
+    })
+}
+
+fn report_duplicates(context: &mut Context<'_>, operations: &[Operation]) {
+    let mut first = HashMap::new();
+    for operation in operations {
+        let Some(name) = &operation.operation_id else { continue };
+        if let Some(other) = first.insert(name, &operation.location) {
+            context.diagnostics.push(
+                Diagnostic::error(format!("two operations have the operationId `{name}`; the other one is `{other}`"))
+                    .at(&operation.location.join("operationId"))
+                    .help("give each operation an operationId of its own"),
+            );
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What is answered.
+
+use super::context::Context;
+use super::{header, media_type};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Response, StatusPattern};
+use crate::pointer::Pointer;
+
+/// The responses of an operation, in the order of the document.
+pub(super) fn responses(context: &mut Context<'_>, operation: &Pointer) -> Vec<Response> {
+    let at = operation.join("responses");
+    let keys = context.keys(&at).filter(|key| !key.starts_with("x-"));
+    keys.filter_map(|key| lower(context, key, &at.join(key))).collect()
+}
+
+fn lower(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<Response> {
+    let Some(status) = status(key) else {
+        let message = format!("`{key}` is no status of a response");
+        let help = "write a status (`404`), a range of them (`4XX`) or `default`";
+        context.diagnostics.push(Diagnostic::error(message).at(at).help(help));
+        return None;
+    };
+    let location = context.target(at)?;
+    Some(Response {
+        status,
+        description: context.text(&location, "description").unwrap_or_default(),
+        headers: header::headers(context, &location),
+        content: media_type::content(context, &location),
+        location,
+    })
+}
+
+fn status(key: &str) -> Option<StatusPattern> {
+    match key.as_bytes() {
+        b"default" => Some(StatusPattern::Default),
+        [digit @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(StatusPattern::Range(digit - b'0')),
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => key.parse().ok().map(StatusPattern::Exact),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::status;
+    use crate::model::StatusPattern;
+
+    #[test]
+    fn reads_statuses_and_ranges() {
+        assert_eq!(status("404"), Some(StatusPattern::Exact(404)));
+        assert_eq!(status("4xx"), Some(StatusPattern::Range(4)));
+        assert_eq!(status("default"), Some(StatusPattern::Default));
+        for wrong in ["", "40", "4X4", "0XX", "6XX", "Default", "099"] {
+            assert_eq!(status(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! What the API is, as plain data: one noun a file, wire names, every reference resolved, nothing of Rust.
+//!
+//! Architecture invariant: of this crate, the model imports only the words that all stages share (`pointer`, `value`).
+
+pub mod api;
+pub mod body;
+pub mod example;
+pub mod header;
+pub mod media_type;
+pub mod operation;
+pub mod parameter;
+pub mod response;
+pub mod schema;
+pub mod security;
+pub mod server;
+
+pub use api::{Api, Contact, Info, License, Tag};
+pub use body::Body;
+pub use example::Example;
+pub use header::Header;
+pub use media_type::MediaType;
+pub use operation::{ExternalDocumentation, Operation, Path};
+pub use parameter::{Parameter, ParameterLocation, Style};
+pub use response::{Response, StatusPattern};
+pub use schema::{Additional, Array, Bounds, Kind, Object, Property, Schema, SchemaId, Schemas, Text};
+pub use security::{RequiredScheme, Requirement, Scheme, SchemeKind};
+pub use server::{Server, Variable};

@@ -1,0 +1,57 @@
+//! Operations.
+
+use serde::Serialize;
+
+use super::{Body, Parameter, Requirement, Response};
+use crate::pointer::Pointer;
+
+/// An operation (Operation Object, section 4.7.10), with everything that its path and the document say for it.
+#[derive(Debug, Serialize)]
+pub struct Operation {
+    /// Where the document describes it.
+    pub location: Pointer,
+    /// The HTTP method, in capitals.
+    pub method: String,
+    /// The path behind the server's URL.
+    pub path: Path,
+    /// Its name in the document, unique among the operations.
+    pub operation_id: Option<String>,
+    /// The groups it belongs to.
+    pub tags: Vec<String>,
+    /// A line on what it does.
+    pub summary: Option<String>,
+    /// What it does, in `CommonMark`.
+    pub description: Option<String>,
+    /// More about it elsewhere.
+    pub external_documentation: Option<ExternalDocumentation>,
+    /// Whether callers should turn away from it.
+    pub deprecated: bool,
+    /// Its parameters, those of the path included.
+    pub parameters: Vec<Parameter>,
+    /// What it is sent.
+    pub body: Option<Body>,
+    /// What it answers.
+    pub responses: Vec<Response>,
+    /// The alternatives of credentials, of which a call shows one; none where it shows no credentials.
+    pub security: Vec<Requirement>,
+    /// The servers that offer it, as indices into the servers of the API; the first is the default.
+    pub servers: Vec<usize>,
+}
+
+/// A key of the Paths Object (section 4.7.8), split at what is no path.
+#[derive(Debug, Serialize)]
+pub struct Path {
+    /// The path, which starts with `/`.
+    pub template: String,
+    /// A query that people write into the key, without its `?`: it is sent with every call.
+    pub query: Option<String>,
+}
+
+/// More elsewhere (External Documentation Object, section 4.7.11).
+#[derive(Debug, Serialize)]
+pub struct ExternalDocumentation {
+    /// The URL.
+    pub url: String,
+    /// What is there, in `CommonMark`.
+    pub description: Option<String>,
+}

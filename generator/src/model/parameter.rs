@@ -1,0 +1,63 @@
+//! Parameters.
+
+use serde::Serialize;
+
+use super::SchemaId;
+use crate::pointer::Pointer;
+
+/// A parameter of an operation (Parameter Object, section 4.7.12).
+#[derive(Debug, Serialize)]
+pub struct Parameter {
+    /// Where the document describes it.
+    pub location: Pointer,
+    /// Its name on the wire.
+    pub name: String,
+    /// Which part of the request it goes to.
+    pub placed: ParameterLocation,
+    /// What it is, in `CommonMark`.
+    pub description: Option<String>,
+    /// Whether a call must have it.
+    pub required: bool,
+    /// Whether callers should turn away from it.
+    pub deprecated: bool,
+    /// How its value is written.
+    pub style: Style,
+    /// Whether elements and properties are written one by one.
+    pub explode: bool,
+    /// Its values.
+    pub schema: SchemaId,
+}
+
+/// The part of a request that a parameter goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ParameterLocation {
+    /// The path.
+    Path,
+    /// The query.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+}
+
+/// How the value of a parameter is written (section 4.7.12.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Style {
+    /// `;color=blue`
+    Matrix,
+    /// `.blue`
+    Label,
+    /// `color=blue`
+    Form,
+    /// `blue`
+    Simple,
+    /// `blue%20black`
+    SpaceDelimited,
+    /// `blue|black`
+    PipeDelimited,
+    /// `color[R]=100`
+    DeepObject,
+}

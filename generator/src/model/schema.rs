@@ -1,0 +1,187 @@
+//! Schemas: the values that the API sends and takes.
+
+use serde::{Serialize, Serializer};
+
+use crate::pointer::Pointer;
+use crate::value::Value;
+
+/// All schemas of an API. They refer to one another by [`SchemaId`], so that a recursive one is no special case.
+#[derive(Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Schemas(Vec<Schema>);
+
+/// Which of the [`Schemas`] is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SchemaId(usize);
+
+impl Schemas {
+    /// Adds a schema.
+    pub fn push(&mut self, schema: Schema) -> SchemaId {
+        self.0.push(schema);
+        SchemaId(self.0.len() - 1)
+    }
+
+    /// The schema that an id of these schemas names.
+    ///
+    /// # Panics
+    ///
+    /// When the id is one of other schemas, which is a mistake in the program and nothing that a document can cause.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "ids are made by `push`, and nothing is ever removed")]
+    pub fn get(&self, SchemaId(index): SchemaId) -> &Schema {
+        &self.0[index]
+    }
+
+    /// Replaces a schema, when what it says becomes known.
+    ///
+    /// # Panics
+    ///
+    /// As [`Self::get`].
+    #[expect(clippy::indexing_slicing, reason = "ids are made by `push`, and nothing is ever removed")]
+    pub fn set(&mut self, SchemaId(index): SchemaId, schema: Schema) {
+        self.0[index] = schema;
+    }
+
+    /// Each schema with its id, in the order in which they were met.
+    pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
+        self.0.iter().enumerate().map(|(index, schema)| (SchemaId(index), schema))
+    }
+}
+
+impl Serialize for SchemaId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("schema {}", self.0))
+    }
+}
+
+/// A schema (Schema Object, section 4.7.24).
+#[derive(Clone, Debug, Serialize)]
+pub struct Schema {
+    /// Where the document describes it.
+    pub location: Pointer,
+    /// Its name, where it is a component.
+    pub name: Option<String>,
+    /// A short name for people.
+    pub title: Option<String>,
+    /// What it is, in `CommonMark`.
+    pub description: Option<String>,
+    /// Which values it allows.
+    pub kind: Kind,
+    /// Whether it allows null as well.
+    pub nullable: bool,
+    /// Whether callers should turn away from it.
+    pub deprecated: bool,
+    /// Whether it comes in responses only.
+    pub read_only: bool,
+    /// Whether it goes in requests only.
+    pub write_only: bool,
+    /// The value that stands for a missing one.
+    pub default: Option<Value>,
+    /// An example of a value.
+    pub example: Option<Value>,
+}
+
+/// Which values a schema allows, apart from null.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// Any value at all.
+    Any,
+    /// `true` and `false`.
+    Boolean,
+    /// Integers.
+    Integer {
+        /// What the document calls their size.
+        format: Option<String>,
+        /// Which of them.
+        bounds: Bounds,
+    },
+    /// Numbers.
+    Number {
+        /// What the document calls their precision.
+        format: Option<String>,
+        /// Which of them.
+        bounds: Bounds,
+    },
+    /// Strings.
+    String(Text),
+    /// Arrays.
+    Array(Array),
+    /// Objects.
+    Object(Object),
+}
+
+/// Which numbers are allowed. Values are kept as the document writes them.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Bounds {
+    /// The least.
+    pub minimum: Option<Value>,
+    /// The greatest.
+    pub maximum: Option<Value>,
+    /// Whether the least is not allowed itself.
+    pub exclusive_minimum: bool,
+    /// Whether the greatest is not allowed itself.
+    pub exclusive_maximum: bool,
+    /// What they are multiples of.
+    pub multiple_of: Option<Value>,
+}
+
+/// Which strings are allowed.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Text {
+    /// What the document says they hold, such as `date-time`.
+    pub format: Option<String>,
+    /// The regular expression (ECMA-262) that they match.
+    pub pattern: Option<String>,
+    /// The fewest characters.
+    pub min_length: Option<u64>,
+    /// The most characters.
+    pub max_length: Option<u64>,
+}
+
+/// Which arrays are allowed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Array {
+    /// Their elements.
+    pub items: SchemaId,
+    /// The fewest elements.
+    pub min_items: Option<u64>,
+    /// The most elements.
+    pub max_items: Option<u64>,
+    /// Whether no two elements are equal.
+    pub unique_items: bool,
+}
+
+/// Which objects are allowed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Object {
+    /// The properties with names, in the order of the document.
+    pub properties: Vec<Property>,
+    /// Properties with other names.
+    pub additional: Additional,
+}
+
+/// A property with a name.
+#[derive(Clone, Debug, Serialize)]
+pub struct Property {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its values.
+    pub schema: SchemaId,
+    /// Whether every object has it.
+    pub required: bool,
+}
+
+/// Properties that have no names of their own (`additionalProperties`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Additional {
+    /// The document says nothing: there may be some, of which nothing is known.
+    Unspecified,
+    /// There are none.
+    Forbidden,
+    /// There may be some, with any values.
+    Any,
+    /// There may be some, with these values.
+    Typed(SchemaId),
+}

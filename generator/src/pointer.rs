@@ -1,0 +1,110 @@
+//! JSON Pointers (RFC 6901), the names that every stage uses for places in the document.
+
+use std::fmt;
+
+/// A JSON Pointer in its fragment form: `#/paths/~1oauth~1token/post`.
+///
+/// Pointers name places in the document as it stands after other files were brought in; [`crate::document::Document`] knows
+/// which file and line each place came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The whole document.
+    #[must_use]
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// Reads the part of a `$ref` behind its `#`, percent escapes included; `None` where it is no JSON Pointer.
+    #[must_use]
+    pub fn from_fragment(fragment: &str) -> Option<Self> {
+        let text = percent_decode(fragment)?;
+        (text.is_empty() || text.starts_with('/')).then_some(Self(text))
+    }
+
+    /// The place below this one that `key` names: a key of an object, or an index of an array.
+    #[must_use]
+    pub fn join(&self, key: impl fmt::Display) -> Self {
+        let key = key.to_string().replace('~', "~0").replace('/', "~1");
+        Self(format!("{}/{key}", self.0))
+    }
+
+    /// The place that holds this one; `None` for the whole document.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        self.0.rfind('/').and_then(|end| self.0.get(..end)).map(|parent| Self(parent.to_owned()))
+    }
+
+    /// The keys from the root to this place, unescaped.
+    pub fn keys(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// What this place is relative to `ancestor`; `None` where it does not lie below it.
+    #[must_use]
+    pub fn below(&self, ancestor: &Self) -> Option<&str> {
+        self.0.strip_prefix(ancestor.0.as_str()).filter(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// This place with `rest`, as [`Self::below`] gives it, appended.
+    #[must_use]
+    pub fn append(&self, rest: &str) -> Self {
+        Self(format!("{}{rest}", self.0))
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "#{}", self.0)
+    }
+}
+
+impl serde::Serialize for Pointer {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+fn percent_decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = char::from(rest.next()?).to_digit(16)?;
+            let low = char::from(rest.next()?).to_digit(16)?;
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pointer;
+
+    #[test]
+    fn escapes_and_unescapes_keys() {
+        let pointer = Pointer::root().join("paths").join("/a~b").join(0);
+        assert_eq!(pointer.to_string(), "#/paths/~1a~0b/0");
+        assert_eq!(pointer.keys().collect::<Vec<_>>(), ["paths", "/a~b", "0"]);
+    }
+
+    #[test]
+    fn reads_fragments_with_percent_escapes() {
+        let pointer = Pointer::from_fragment("/paths/~1%7Bid%7D").unwrap_or_default();
+        assert_eq!(pointer.keys().collect::<Vec<_>>(), ["paths", "/{id}"]);
+        assert_eq!(Pointer::from_fragment("name"), None);
+        assert_eq!(Pointer::from_fragment("/%zz"), None);
+    }
+
+    #[test]
+    fn knows_what_lies_below() {
+        let place = Pointer::root().join("a").join("b");
+        assert_eq!(place.below(&Pointer::root().join("a")), Some("/b"));
+        assert_eq!(Pointer::root().join("ab").below(&Pointer::root().join("a")), None);
+        assert_eq!(place.parent(), Some(Pointer::root().join("a")));
+    }
+}
