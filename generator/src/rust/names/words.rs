@@ -1,0 +1,122 @@
+//! The words that a name of the document consists of.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The words of a name, in the spelling that a name in Pascal case gives them.
+#[derive(Debug)]
+pub(crate) struct Words(Vec<String>);
+
+impl Words {
+    /// Splits a name at what cannot stand in a name, and where capitals begin a word. Acronyms stay whole.
+    pub(super) fn split(name: &str, acronyms: &[String]) -> Self {
+        let name: String = name.nfc().collect();
+        let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        Self(parts.flat_map(|part| split_part(part, acronyms)).collect())
+    }
+
+    pub(super) fn snake(&self) -> String {
+        self.0.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>().join("_")
+    }
+
+    pub(super) fn pascal(&self) -> String {
+        let mut pascal = String::new();
+        for word in &self.0 {
+            // `1` behind `1` would read as eleven.
+            if pascal.ends_with(|c: char| c.is_numeric()) && word.starts_with(|c: char| c.is_numeric()) {
+                pascal.push('_');
+            }
+            pascal.push_str(word);
+        }
+        pascal
+    }
+}
+
+fn split_part(part: &str, acronyms: &[String]) -> Vec<String> {
+    let characters: Vec<char> = part.chars().collect();
+    let mut words = Vec::new();
+    let mut rest = characters.as_slice();
+    let mut inside_word = false;
+    while !rest.is_empty() {
+        let (word, length) = acronym(rest, acronyms, inside_word).unwrap_or_else(|| plain_word(rest, acronyms));
+        inside_word = false;
+        words.push(word);
+        rest = rest.get(length.max(1)..).unwrap_or_default();
+    }
+    words
+}
+
+/// The acronym at the start, in its own spelling, and how many characters it takes.
+fn acronym(rest: &[char], acronyms: &[String], inside_word: bool) -> Option<(String, usize)> {
+    if inside_word {
+        return None;
+    }
+    let mut candidates: Vec<_> = acronyms.iter().filter_map(|acronym| matches(rest, acronym)).collect();
+    candidates.sort_by_key(|(_, length)| *length);
+    candidates.pop()
+}
+
+/// As [`acronym`], for one acronym: spelled as it is, capitalised, or all in small or in capital letters.
+fn matches(rest: &[char], acronym: &str) -> Option<(String, usize)> {
+    let length = acronym.chars().count();
+    let text: String = rest.get(..length)?.iter().collect();
+    let capitalised = capitalise(&acronym.to_lowercase());
+    let spelled = text == acronym || text == capitalised || text == acronym.to_lowercase() || text == acronym.to_uppercase();
+    if length == 0 || !spelled {
+        return None;
+    }
+    let behind = rest.get(length..).unwrap_or_default();
+    let plural = text != acronym.to_lowercase() && matches!(behind, ['s']) || matches!(behind, ['s', next, ..] if !next.is_lowercase());
+    if plural {
+        return Some((format!("{acronym}s"), length + 1));
+    }
+    ends_word(behind).then(|| (acronym.to_owned(), length))
+}
+
+/// Whether a word can end before these characters.
+fn ends_word(behind: &[char]) -> bool {
+    match behind {
+        [] => true,
+        [next, ..] if next.is_lowercase() => false,
+        // Capitals go on: only where a new word starts (`URLPath`), or where an acronym follows that is all capitals.
+        [next, after, ..] if next.is_uppercase() && after.is_uppercase() => all_capital_word_ahead(behind),
+        _ => true,
+    }
+}
+
+/// Whether the capitals ahead can be words of their own: three or more capitals could as well belong to one long word.
+fn all_capital_word_ahead(behind: &[char]) -> bool {
+    behind.iter().any(|c| c.is_lowercase())
+}
+
+/// The next word that is no acronym: a run of capitals, or a capital and what follows it, or a run of digits and small letters.
+fn plain_word(rest: &[char], acronyms: &[String]) -> (String, usize) {
+    let capitals = rest.iter().take_while(|c| c.is_uppercase()).count();
+    let length = match capitals {
+        0 | 1 => capitals.max(1) + small(rest.get(capitals.max(1)..).unwrap_or_default()),
+        // The last of several capitals begins the next word, where small letters follow it.
+        _ if rest.get(capitals).is_some_and(|c| c.is_lowercase()) => capitals - 1,
+        _ => capitals + digits(rest.get(capitals..).unwrap_or_default()),
+    };
+    // An acronym can start inside of what looks like one run of capitals.
+    let length = (1..length)
+        .find(|start| {
+            let upper = rest.get(*start).is_some_and(|c| c.is_uppercase());
+            upper && capitals > 1 && acronym(rest.get(*start..).unwrap_or_default(), acronyms, false).is_some_and(|(_, l)| start + l >= length)
+        })
+        .unwrap_or(length);
+    let word: String = rest.iter().take(length).collect();
+    (capitalise(&word.to_lowercase()), length)
+}
+
+fn small(rest: &[char]) -> usize {
+    rest.iter().take_while(|c| !c.is_uppercase()).count()
+}
+
+fn digits(rest: &[char]) -> usize {
+    rest.iter().take_while(|c| c.is_numeric()).count()
+}
+
+fn capitalise(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
