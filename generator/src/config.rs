@@ -30,4 +30,13 @@ impl Config {
     pub fn named(crate_name: &str) -> Result<Self, Diagnostics> {
         Ok(Self { name: crate_name.to_owned() })
     }
+
+    /// Stand-in: the same for a crate of another name.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn with_name(self, crate_name: &str) -> Result<Self, Diagnostics> {
+        Self::named(crate_name)
+    }
 }

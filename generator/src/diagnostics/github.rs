@@ -5,5 +5,10 @@ use super::Diagnostics;
 /// Stand-in.
 #[must_use]
 pub fn render(diagnostics: &Diagnostics) -> String {
-    diagnostics.iter().map(|one| format!("::error::{}\n", one.message)).collect()
+    diagnostics
+        .iter()
+        .flat_map(|one| {
+            [format!("::error file={}::{}", one.file.as_deref().unwrap_or_default(), one.message), "\n".to_owned()]
+        })
+        .collect()
 }

@@ -98,23 +98,21 @@ impl fmt::Display for Difference {
 
 pub(super) fn diff(tree: &FileTree, directory: &Path) -> Result<Drift, Diagnostic> {
     let output = Output::resolve(directory)?;
+    let expected = tree.iter().collect();
+    let mut comparison = Comparison { expected, differences: BTreeMap::new(), lines: LINES };
     let manifest = Manifest::of(tree).text();
-    let mut comparison = Comparison { tree, manifest: &manifest, found: BTreeMap::new(), lines: LINES };
+    comparison.expected.insert(MANIFEST, &manifest);
     if output.exists() {
         comparison.folder(&output.path)?;
     }
-    comparison.missing();
-    let differences =
-        comparison.found.into_iter().filter_map(|(path, change)| Some(Difference { path, change: change? }));
-    Ok(Drift(differences.collect()))
+    Ok(comparison.finish())
 }
 
 /// A comparison that goes on.
 struct Comparison<'t> {
-    tree: &'t FileTree,
-    manifest: &'t str,
-    /// Every path that was looked at, with what is wrong with it.
-    found: BTreeMap<String, Option<Change>>,
+    /// The files that were not found yet.
+    expected: BTreeMap<&'t str, &'t str>,
+    differences: BTreeMap<String, Change>,
     /// How many lines of diffs are left to show.
     lines: usize,
 }
@@ -125,34 +123,20 @@ impl Comparison<'_> {
         let recorded = Manifest::read(directory).ok().flatten().map(|(manifest, _)| manifest).unwrap_or_default();
         for entry in scan(directory)? {
             if let Some(change) = self.entry(&entry, directory, &recorded)? {
-                self.found.insert(entry.name, change);
+                self.differences.insert(entry.name, change);
             }
         }
         Ok(())
     }
 
-    /// What is wrong with an entry; `None` where it does not matter whether it is there.
-    fn entry(
-        &mut self,
-        entry: &Entry,
-        directory: &Path,
-        recorded: &Manifest,
-    ) -> Result<Option<Option<Change>>, Diagnostic> {
-        match self.expected(&entry.name) {
-            Some(expected) if entry.kind == Kind::File => {
-                let expected = expected.to_owned();
-                self.file(entry, &expected, directory).map(Some)
-            }
-            Some(_) => Ok(Some(Some(Change::Changed { diff: None }))),
+    fn entry(&mut self, entry: &Entry, directory: &Path, recorded: &Manifest) -> Result<Option<Change>, Diagnostic> {
+        let is_file = entry.kind == Kind::File;
+        match self.expected.remove(entry.name.as_str()) {
+            Some(expected) if is_file => self.file(entry, expected, directory),
+            Some(_) => Ok(Some(Change::Changed { diff: None })),
             None if entry.kind == Kind::Folder || is_of_tools(&entry.name) => Ok(None),
-            None => {
-                Ok(Some(Some(Change::Orphaned { recorded: entry.kind == Kind::File && recorded.records(&entry.name) })))
-            }
+            None => Ok(Some(Change::Orphaned { recorded: is_file && recorded.records(&entry.name) })),
         }
-    }
-
-    fn expected(&self, path: &str) -> Option<&str> {
-        if path == MANIFEST { Some(self.manifest) } else { self.tree.get(path) }
     }
 
     fn file(&mut self, entry: &Entry, expected: &str, directory: &Path) -> Result<Option<Change>, Diagnostic> {
@@ -166,12 +150,9 @@ impl Comparison<'_> {
         Ok(Some(Change::Changed { diff }))
     }
 
-    fn missing(&mut self) {
-        let paths = self.tree.iter().map(|(path, _)| path).chain([MANIFEST]);
-        for path in paths {
-            if !self.found.contains_key(path) {
-                self.found.insert(path.to_owned(), Some(Change::Missing));
-            }
-        }
+    fn finish(mut self) -> Drift {
+        let missing = self.expected.into_keys().map(|path| (path.to_owned(), Change::Missing));
+        self.differences.extend(missing);
+        Drift(self.differences.into_iter().map(|(path, change)| Difference { path, change }).collect())
     }
 }

@@ -24,13 +24,13 @@ pub(super) fn diff(path: &str, on_disk: &str, generated: &str, budget: &mut usiz
     let lines: Vec<_> = unified.split_terminator('\n').collect();
     let shown = lines.len().min(LINES_OF_FILE).min(*budget);
     *budget -= shown;
-    let mut text: String = lines.iter().take(shown).map(|line| format!("{}\n", cut(line))).collect();
-    match lines.len() - shown {
-        0 => {}
-        1 => text.push_str("… 1 more line\n"),
-        left_out => text.push_str(&format!("… {left_out} more lines\n")),
-    }
-    text
+    let left_out = match lines.len() - shown {
+        0 => None,
+        1 => Some("… 1 more line".to_owned()),
+        number => Some(format!("… {number} more lines")),
+    };
+    let shown = lines.iter().take(shown).map(|line| cut(line));
+    shown.chain(left_out).flat_map(|line| [line, "\n".to_owned()]).collect()
 }
 
 fn cut(line: &str) -> String {
