@@ -1,6 +1,6 @@
 //! File trees on real folders: what is written, what is left alone, what is refused, and what a kill leaves.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod tree {
     mod drift;
@@ -16,7 +16,9 @@ mod tree {
 
     fn tree(files: &[(&str, &str)]) -> FileTree {
         let mut tree = FileTree::new();
-        files.iter().for_each(|(path, text)| tree.insert(*path, *text).unwrap());
+        for (path, text) in files {
+            tree.insert(*path, *text).unwrap();
+        }
         tree
     }
 

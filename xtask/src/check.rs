@@ -27,7 +27,7 @@ fn print(run: &Run, drift: &Drift, options: &Options) -> Outcome {
     match options.format {
         Format::Json => output::json(&object(run, drift, options)),
         Format::Github => {
-            output::out(&(github::render(&annotations(run, drift, options)) + &last_line(run, drift, options)))
+            output::out(&(github::render(&annotations(run, drift, options)) + &last_line(run, drift, options)));
         }
         Format::Text => output::out(&format!("{drift}{}{}", strangers(drift), last_line(run, drift, options))),
     }
@@ -45,12 +45,10 @@ fn last_line(run: &Run, drift: &Drift, options: &Options) -> String {
 
 /// The files that the mending command leaves alone, so that people must act.
 fn strangers(drift: &Drift) -> String {
-    let mut lines = String::new();
-    for difference in drift.iter().filter(|difference| is_foreign(difference)) {
-        lines +=
-            &format!("move away or delete {}, which this generator did not write\n", difference.path.escape_debug());
-    }
-    lines
+    let foreign =
+        drift.iter().filter(|difference| is_foreign(difference)).map(|difference| difference.path.escape_debug());
+    let lines = foreign.map(|path| format!("move away or delete {path}, which this generator did not write"));
+    lines.flat_map(|line| [line, "\n".to_owned()]).collect()
 }
 
 fn is_foreign(difference: &Difference) -> bool {
@@ -109,13 +107,12 @@ fn object(run: &Run, drift: &Drift, options: &Options) -> Value {
 }
 
 fn difference(difference: &Difference) -> Value {
-    let mut value = json!({ "path": difference.path, "change": difference.change.word() });
+    let (path, change) = (&difference.path, difference.change.word());
     match &difference.change {
-        Change::Changed { diff } => value["diff"] = json!(diff),
-        Change::Orphaned { recorded } => value["generated_once"] = json!(recorded),
-        Change::Missing => {}
+        Change::Changed { diff } => json!({ "path": path, "change": change, "diff": diff }),
+        Change::Orphaned { recorded } => json!({ "path": path, "change": change, "generated_once": recorded }),
+        Change::Missing => json!({ "path": path, "change": change }),
     }
-    value
 }
 
 #[cfg(test)]

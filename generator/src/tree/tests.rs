@@ -13,7 +13,9 @@ use super::write::write;
 
 fn tree(files: &[(&str, &str)]) -> FileTree {
     let mut tree = FileTree::new();
-    files.iter().for_each(|(path, text)| tree.insert(*path, *text).unwrap());
+    for (path, text) in files {
+        tree.insert(*path, *text).unwrap();
+    }
     tree
 }
 

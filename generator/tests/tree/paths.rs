@@ -71,7 +71,9 @@ fn takes_usual_paths() {
         &longest,
     ];
     let mut tree = FileTree::new();
-    paths.iter().for_each(|path| tree.insert(*path, "").unwrap());
+    for path in paths {
+        tree.insert(path, "").unwrap();
+    }
     assert_eq!(tree.len(), paths.len());
 }
 
