@@ -42,6 +42,10 @@ pub struct View {
     pub credentials: Vec<credentials::Credential>,
     /// Groups of operations, each with a handle of its own.
     pub apis: Vec<api::Api>,
+    /// Whether any of them has a handle.
+    pub handles: bool,
+    /// Whether there are operations without one.
+    pub has_untagged: bool,
     /// The types of the schemas.
     pub models: Vec<model::Model>,
 }
@@ -69,7 +73,8 @@ pub fn view(api: &Api, config: &Config) -> Result<(View, Diagnostics), Diagnosti
     let apis = api::apis(&mut context, &servers, &credentials);
     let overview = package::overview(&context, &apis, &credentials);
     schema::check_configuration(&mut context);
-    let view = View { package, overview, servers, credentials, apis, models };
+    let (handles, has_untagged) = (apis.iter().any(|api| api.handle.is_some()), apis.iter().any(|api| api.handle.is_none()));
+    let view = View { handles, has_untagged, package, overview, servers, credentials, apis, models };
     Ok((view, context.diagnostics.propagate()?))
 }
 

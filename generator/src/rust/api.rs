@@ -27,12 +27,22 @@ pub struct Api {
     pub file: String,
     /// The handle; none for operations that sit on the client.
     pub handle: Option<Handle>,
+    /// Whether its module has types of its own to offer.
+    pub public: bool,
     /// The name of its page.
     pub page: String,
-    /// The name of its page, for pages.
+    /// The path of its page, from the sources.
+    pub page_path: String,
+    /// The name of its page, for headings.
     pub title: Markdown,
-    /// The documentation comment of its module.
-    pub docs: Vec<String>,
+    /// The name of its page, for links.
+    pub page_title: Code,
+    /// The anchor of its page's heading.
+    pub anchor: Code,
+    /// The documentation comment of its file.
+    pub file_docs: Code,
+    /// The documentation comment of its handle.
+    pub docs: Code,
     /// What the tag says of itself, for pages.
     pub description: Markdown,
     /// The methods.
@@ -46,6 +56,8 @@ pub struct Api {
 pub struct Handle {
     /// The name of the type.
     pub name: Code,
+    /// What its documentation comment says last.
+    pub docs: String,
     /// The method of the client that returns it.
     pub method: Code,
 }
@@ -124,7 +136,7 @@ fn api(
     prefixes: &[String],
     (servers, credentials): (&[Server], &[Credential]),
 ) -> Api {
-    let handle = named.as_ref().map(|(_, (method, name))| Handle { name: Code::new(&to_ident(name)), method: Code::new(&to_ident(method)) });
+    let handle = named.as_ref().map(|(_, (method, name))| Handle { name: Code::new(&to_ident(name)), docs: format!(" [`Client::{method}`](crate::Client::{method}) returns it."), method: Code::new(&to_ident(method)) });
     let around = Surroundings { servers, credentials, handle: named.as_ref().map(|(_, (method, _))| to_ident(method)) };
     let methods = method_names(context, group, handles);
     let mut operations = Vec::new();
@@ -141,8 +153,13 @@ fn api(
         file,
         handle,
         title: Markdown::text(&page),
-        docs: docs::lines(&[about(group), docs::harmless(description)]),
+        page_title: Code::new(&to_ident(&page)),
+        anchor: Code::new(&to_ident(&page.to_lowercase())),
+        file_docs: docs::file_comment(&[about(group), docs::harmless(description)]),
+        docs: docs::comment(&[about(group), docs::harmless(description)]),
+        page_path: format!("../docs/{page}.md"),
         page,
+        public: operations.iter().any(|operation| operation.headers.is_some() || !operation.choices.is_empty()),
         description: Markdown::block(description),
         uses: uses(&operations),
         operations,

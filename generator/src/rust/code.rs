@@ -19,6 +19,11 @@ impl Code {
         Self(text)
     }
 
+    /// The name of a package: what Cargo lets into one can do no harm.
+    pub(crate) fn package(name: &str) -> Self {
+        Self(name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

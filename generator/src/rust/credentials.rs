@@ -21,10 +21,12 @@ pub struct Credential {
     pub scheme: String,
     /// The name of the method.
     pub method: Code,
+    /// The name of the method, for pages.
+    pub method_title: Markdown,
     /// The name of the scheme, for pages.
     pub title: Markdown,
     /// The documentation comment.
-    pub docs: Vec<String>,
+    pub docs: Code,
     /// The description of the scheme, for tables.
     pub description: Markdown,
     /// How it is sent, for tables.
@@ -79,8 +81,9 @@ fn view(context: &Context<'_>, scheme: &Scheme, method: &str) -> Credential {
     let name = docs::code_span(&scheme.name, false);
     let about = format!("Sets the credentials for {name}, which are sent {how} by the operations that ask for them.");
     Credential {
+        method_title: Markdown::code(method),
         title: Markdown::code(&scheme.name),
-        docs: docs::lines(&[about, docs::harmless(description)]),
+        docs: docs::comment(&[about, docs::harmless(description)]),
         description: Markdown::cell(description),
         kind_title: Markdown::text(&format!("Sent {how}")),
         kind,

@@ -4,7 +4,10 @@
 //! The text is parsed and written anew, so that it holds nothing but what this module lets through: no code that would be
 //! compiled, no HTML, no links to places of other people's sites, no control characters.
 
+use quote::quote;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
+
+use super::code::Code;
 
 /// Languages of code blocks that nobody runs.
 const INERT_LANGUAGES: [&str; 8] = ["json", "xml", "http", "bash", "sh", "yaml", "html", "sql"];
@@ -21,6 +24,20 @@ const PROPER_NAMES: [&str; 24] = [
 pub(crate) fn lines(paragraphs: &[String]) -> Vec<String> {
     let text = paragraphs.iter().filter(|text| !text.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n\n");
     text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+}
+
+/// A documentation comment.
+#[must_use]
+pub(crate) fn comment(paragraphs: &[String]) -> Code {
+    let lines = lines(paragraphs);
+    Code::new(&quote!(#(#[doc = #lines])*))
+}
+
+/// The documentation comment of the file itself.
+#[must_use]
+pub(crate) fn file_comment(paragraphs: &[String]) -> Code {
+    let lines = lines(paragraphs);
+    Code::new(&quote!(#(#![doc = #lines])*))
 }
 
 /// The same text, harmless.

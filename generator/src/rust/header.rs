@@ -14,6 +14,8 @@ use crate::model::{Header, Kind, Response};
 pub struct Headers {
     /// The name of the type.
     pub name: Code,
+    /// Its documentation comment.
+    pub docs: String,
     /// Its fields.
     pub fields: Vec<Field>,
 }
@@ -26,7 +28,7 @@ pub struct Field {
     /// Its name on the wire.
     pub wire_name: String,
     /// Its documentation comment.
-    pub docs: Vec<String>,
+    pub docs: Code,
     /// The type of its value.
     pub ty: Code,
     /// A value that a test can send.
@@ -36,7 +38,7 @@ pub struct Field {
 }
 
 /// The headers that the successful responses of an operation declare; none where they declare none.
-pub(super) fn headers(context: &mut Context<'_>, responses: &[&Response], prefix: &str) -> Option<Headers> {
+pub(super) fn headers(context: &mut Context<'_>, responses: &[&Response], prefix: &str, method: &str) -> Option<Headers> {
     let mut headers: Vec<&Header> = Vec::new();
     for header in responses.iter().flat_map(|response| &response.headers) {
         if !headers.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
@@ -50,7 +52,7 @@ pub(super) fn headers(context: &mut Context<'_>, responses: &[&Response], prefix
     let candidates: Vec<_> = headers.iter().map(wanted).collect();
     let names = Scope::default().resolve(&candidates);
     let fields = headers.iter().zip(names).filter_map(|(header, name)| field(context, header, &name)).collect();
-    Some(Headers { name: Code::new(&to_ident(&format!("{prefix}Headers"))), fields })
+    Some(Headers { name: Code::new(&to_ident(&format!("{prefix}Headers"))), docs: format!(" The headers that come with the answer of `{method}`."), fields })
 }
 
 fn field(context: &mut Context<'_>, header: &Header, name: &str) -> Option<Field> {
@@ -71,7 +73,7 @@ fn field(context: &mut Context<'_>, header: &Header, name: &str) -> Option<Field
     Some(Field {
         name: Code::new(&to_ident(name)),
         wire_name: header.name.clone(),
-        docs: docs::lines(&[description.unwrap_or(otherwise)]),
+        docs: docs::comment(&[description.unwrap_or(otherwise)]),
         ty: Code::new(&schema::type_of(context, header.schema, Place::ELSEWHERE)),
         sample: sample.to_owned(),
         is_text: matches!(schema.kind, Kind::String(_)),

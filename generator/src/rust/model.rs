@@ -20,12 +20,18 @@ pub struct Model {
     pub module: Code,
     /// The name of its files.
     pub file: String,
+    /// The name of its page.
+    pub page: String,
     /// The name of the type.
     pub name: Code,
     /// The name of the type, for pages.
     pub title: Markdown,
+    /// The documentation comment of its module.
+    pub module_docs: String,
+    /// The documentation comment of its constructor.
+    pub new_docs: String,
     /// Its documentation comment.
-    pub docs: Vec<String>,
+    pub docs: Code,
     /// Its description, for pages.
     pub description: Markdown,
     /// A line on it, for tables.
@@ -34,6 +40,8 @@ pub struct Model {
     pub deprecated: bool,
     /// Its fields.
     pub fields: Vec<Field>,
+    /// How many fields it has.
+    pub field_count: usize,
     /// Whether `new` takes nothing and presets nothing, so that `Default` can be derived.
     pub derives_default: bool,
     /// Whether `new` takes nothing, so that there is a `Default`.
@@ -54,7 +62,7 @@ pub struct Field {
     /// Its name on the wire.
     pub wire_name: String,
     /// Its documentation comment.
-    pub docs: Vec<String>,
+    pub docs: Code,
     /// Its description, for tables.
     pub description: Markdown,
     /// The type of the field.
@@ -67,6 +75,10 @@ pub struct Field {
     pub takes_into: bool,
     /// The setter's name.
     pub setter: Code,
+    /// The documentation comment of the setter.
+    pub setter_docs: String,
+    /// What the setter makes of its argument.
+    pub assigned: Code,
     /// How the field is put into JSON and taken out of it: `required`, `optional` or `nullable`.
     pub presence: &'static str,
     /// What `new` gives it; none where the caller says.
@@ -112,19 +124,34 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
     let description = schema.description.as_deref().unwrap_or_default();
     Some(Model {
         module: Code::new(&to_ident(&named.module)),
+        page: named.name.to_string(),
         title: Markdown::text(&named.name.to_string()),
-        docs: docs::lines(&[documentation(schema, &named.name.to_string())]),
+        docs: docs::comment(&[documentation(schema, &named.name.to_string())]),
         description: Markdown::block(description),
         summary: Markdown::cell(description),
         deprecated: schema.deprecated,
         derives_default: has_default && !presets,
         has_default,
+        module_docs: format!(" The type `{}`.", named.name),
+        new_docs: new_docs(&fields),
+        field_count: fields.len(),
         uses: uses(&fields, &named.name),
         fields,
         location: schema.location.to_string(),
         name: Code::new(&named.name),
         file: named.module,
     })
+}
+
+fn new_docs(fields: &[Field]) -> String {
+    let required = fields.iter().any(Field::is_argument);
+    let preset = fields.iter().any(|field| field.preset_value.is_some());
+    match (required, preset) {
+        (true, true) => " A value with what is required; the rest has its default, or is left out.".to_owned(),
+        (true, false) => " A value with what is required; the rest is left out.".to_owned(),
+        (false, true) => " A value in which everything has its default, or is left out.".to_owned(),
+        (false, false) => " A value from which everything is left out.".to_owned(),
+    }
 }
 
 fn uses(fields: &[Field], own: &Ident) -> Vec<Code> {
@@ -199,17 +226,21 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
         }
     };
     let takes_into = secret || matches!(schema.kind, Kind::String(_));
+    let takes_into = takes_into && !nullable;
+    let ident = to_ident(name);
     let default = schema.default.as_ref().map(|default| default.to_json().to_string()).unwrap_or_default();
     Field {
         name: Code::new(&to_ident(name)),
         title: Markdown::code(name),
         wire_name: property.name.clone(),
-        docs: docs::lines(&[field_documentation(schema, &property.name), default_documentation(property, &default)]),
+        docs: docs::comment(&[field_documentation(schema, &property.name), default_documentation(property, &default)]),
         description: Markdown::cell(schema.description.as_deref().unwrap_or_default()),
         type_title: type_title(context, property.schema, &ty),
         argument_ty: Code::new(if nullable { &ty } else { &value }),
         ty: Code::new(&ty),
-        takes_into: takes_into && !nullable,
+        takes_into,
+        setter_docs: format!(" Sets {}.", docs::code_span(name, false)),
+        assigned: assigned(&ident, takes_into, presence, place),
         setter: Code::new(&to_ident(&format!("with_{}", name.trim_start_matches('_')))),
         presence,
         preset: preset.or(absent),
@@ -220,6 +251,19 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
         secret,
         preset_value,
     }
+}
+
+/// What a setter makes of its argument.
+fn assigned(name: &Ident, takes_into: bool, presence: &str, place: Place<'_>) -> Code {
+    let value = if takes_into { quote::quote!(#name.into()) } else { quote::quote!(#name) };
+    Code::new(&match presence {
+        "optional" => quote::quote!(Some(#value)),
+        "nullable" => {
+            let nullable = place.runtime("Nullable");
+            quote::quote!(#nullable::Value(#value))
+        }
+        _ => value,
+    })
 }
 
 fn preset(context: &mut Context<'_>, property: &Property, value: &Value, secret: bool, nullable: bool) -> Option<Code> {

@@ -10,10 +10,10 @@ use super::header::{self, Headers};
 use super::markdown::Markdown;
 use super::names::to_ident;
 use super::outcome::{self, Arm, Choice};
-use super::program::{self, Program};
+use super::program::{self, Exchange, Program};
 use super::schema::{self, Place};
 use super::server::Server;
-use super::{Context, docs, sample};
+use super::{Context, docs};
 use crate::model::{self, Kind, MediaType, SchemaId};
 
 /// A method.
@@ -24,9 +24,17 @@ pub struct Operation {
     /// The name of the method, for pages.
     pub title: Markdown,
     /// The anchor of its section on the page of its API.
-    pub anchor: String,
+    pub anchor: Markdown,
+    /// The name of its files.
+    pub file: String,
     /// Its documentation comment.
-    pub docs: Vec<String>,
+    pub docs: Code,
+    /// What its documentation comment says of errors.
+    pub error_docs: String,
+    /// The documentation comment of its example.
+    pub example_docs: String,
+    /// The method with the types that it takes and returns, for pages.
+    pub signature: Markdown,
     /// A line on it, for pages.
     pub summary: Markdown,
     /// Its description, for pages.
@@ -44,7 +52,7 @@ pub struct Operation {
     /// The variants and URLs of its servers, for pages.
     pub servers: Vec<ServerTitle>,
     /// The security requirements, as a constant.
-    pub security: Option<Code>,
+    pub security: Code,
     /// The security requirements, for pages: alternatives.
     pub authorization: Vec<Markdown>,
     /// The `Accept` header.
@@ -74,7 +82,7 @@ pub struct Operation {
     /// An example.
     pub program: Program,
     /// What a test sends and answers.
-    pub exchange: super::program::Exchange,
+    pub exchange: Exchange,
     /// Its place in the document.
     pub location: String,
 }
@@ -160,7 +168,7 @@ pub(super) fn operation(
     let body = operation.body.as_ref().and_then(|body| self::body(context, body));
     let outcome = outcome::outcome(context, &operation.responses, prefix);
     let successes: Vec<_> = operation.responses.iter().filter(|response| outcome::is_success(response.status)).collect();
-    let headers = header::headers(context, &successes, prefix);
+    let headers = header::headers(context, &successes, prefix, name);
     let media_types = media_types(&operation.responses);
     let ident = to_ident(name);
     let request = operation.body.as_ref().and_then(|body| outcome::json(&body.content));
@@ -168,14 +176,18 @@ pub(super) fn operation(
     let program = program::program(context, &call, around);
     let exchange = program::exchange(context, operation, request, &outcome);
     let path = full_path(operation);
+    let outcome_types = [readable(&outcome.success.ty), readable(&outcome.error.ty)];
     let first_server = operation.servers.first().and_then(|&index| around.servers.get(index));
     let leaves_statuses = !outcome.arms.iter().any(|arm| arm.pattern.as_str() == "_");
     let summary = operation.summary.as_deref().unwrap_or_default();
     Operation {
         name: Code::new(&ident),
         title: Markdown::code(name),
-        anchor: name.to_owned(),
-        docs: docs::lines(&documentation(operation)),
+        anchor: Markdown::text(name),
+        file: schema::file_name(context.namer.snake(prefix)),
+        docs: docs::comment(&documentation(operation)),
+        error_docs: error_docs(&outcome),
+        example_docs: format!(" Calls `{name}`."),
         summary: if summary.is_empty() { first_sentence(operation) } else { Markdown::text(summary) },
         description: Markdown::block(operation.description.as_deref().unwrap_or_default()),
         deprecated: operation.deprecated,
@@ -197,6 +209,7 @@ pub(super) fn operation(
         arms: outcome.arms,
         leaves_statuses,
         responses: operation.responses.iter().map(|response| self::response(context, response)).collect(),
+        signature: signature(name, body.as_ref(), &outcome_types),
         body,
         program,
         exchange,
@@ -228,6 +241,19 @@ fn documentation(operation: &model::Operation) -> Vec<String> {
     }
     paragraphs.extend(more);
     paragraphs
+}
+
+fn signature(name: &str, body: Option<&Body>, [success, error]: &[String; 2]) -> Markdown {
+    let parameter = body.map_or("", |_| "request");
+    let error = if error == "Infallible" { String::new() } else { format!(", Error<{error}>") };
+    Markdown::code(&format!("{name}({parameter}) -> Result<Response<{success}>{error}>"))
+}
+
+fn error_docs(outcome: &outcome::Outcome) -> String {
+    let described = outcome.arms.iter().any(|arm| !arm.success);
+    let first = if described { " [`Error::Api`] where the API answers with an error that it describes; otherwise" } else { " One of the" };
+    let rest = if described { " one of the other variants of [`Error`]." } else { " variants of [`Error`] other than `Api`." };
+    format!("{first}{rest}")
 }
 
 fn first_sentence(operation: &model::Operation) -> Markdown {
@@ -309,15 +335,12 @@ fn server_titles(operation: &model::Operation, around: &Surroundings<'_>) -> Vec
     servers.map(|server| ServerTitle { name: server.title.clone(), url: server.url_title.clone() }).collect()
 }
 
-fn security(operation: &model::Operation) -> Option<Code> {
-    if operation.security.is_empty() {
-        return None;
-    }
+fn security(operation: &model::Operation) -> Code {
     let alternatives = operation.security.iter().map(|requirement| {
         let schemes = requirement.0.iter().map(|required| &required.scheme);
         quote!(&[#(#schemes),*])
     });
-    Some(Code::new(&quote!(&[#(#alternatives),*])))
+    Code::new(&quote!(&[#(#alternatives),*]))
 }
 
 fn authorization(requirement: &model::Requirement) -> Markdown {

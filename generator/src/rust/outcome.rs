@@ -34,7 +34,7 @@ pub struct Choice {
     /// The name of the type.
     pub name: Code,
     /// Its documentation comment.
-    pub docs: Vec<String>,
+    pub docs: Code,
     /// Its variants.
     pub variants: Vec<Variant>,
 }
@@ -45,7 +45,7 @@ pub struct Variant {
     /// Its name.
     pub name: Code,
     /// Its documentation comment.
-    pub docs: Vec<String>,
+    pub docs: Code,
     /// The type of the body; none where the response has none.
     pub ty: Option<Code>,
 }
@@ -117,10 +117,10 @@ fn bodies(context: &mut Context<'_>, responses: &[&Response], name: &str, about:
     let ident = to_ident(name);
     let variants = responses.iter().zip(&types).map(|(response, ty)| Variant {
         name: Code::new(&variant(response.status)),
-        docs: docs::lines(&[variant_documentation(response)]),
+        docs: docs::comment(&[variant_documentation(response)]),
         ty: ty.as_ref().map(|ty| Code::new(ty)),
     });
-    let choice = Choice { name: Code::new(&ident), docs: docs::lines(&[about.to_owned()]), variants: variants.collect() };
+    let choice = Choice { name: Code::new(&ident), docs: docs::comment(&[about.to_owned()]), variants: variants.collect() };
     Bodies { ty: syn::parse_quote!(#ident), choice: Some(choice) }
 }
 

@@ -18,6 +18,8 @@ pub struct Package {
     pub name: String,
     /// Its name in Rust code.
     pub library: Code,
+    /// Its name, for commands.
+    pub library_dashed: Code,
     /// Its version.
     pub version: String,
     /// A line on what it is.
@@ -44,7 +46,7 @@ pub struct Overview {
     /// The version of the API, for pages.
     pub version: Markdown,
     /// The documentation comment of the crate, above its example.
-    pub docs: Vec<String>,
+    pub docs: Code,
     /// A line on the crate, for pages.
     pub summary: Markdown,
     /// The description of the API, for pages.
@@ -64,6 +66,7 @@ pub(super) fn package(context: &Context<'_>) -> Package {
     let name = config.name.clone().unwrap_or_else(|| "api-client".to_owned());
     Package {
         library: Code::new(&to_ident(&name.replace('-', "_"))),
+        library_dashed: Code::package(&name),
         version: config.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
         description: config.description.clone().unwrap_or_else(|| format!("Client for the {}", one_line(&info.title))),
         license: config.license.clone(),
@@ -89,7 +92,7 @@ pub(super) fn overview(context: &Context<'_>, apis: &[Api], credentials: &[Crede
     let first = apis.iter().flat_map(|api| &api.operations).next();
     Overview {
         package: Markdown::text(config.name.as_deref().unwrap_or("api-client")),
-        docs: docs::lines(&[format!("{}.", docs::plain(&summary).trim_end_matches('.')), docs::harmless(description)]),
+        docs: docs::file_comment(&[format!("{}.", docs::plain(&summary).trim_end_matches('.')), docs::harmless(description)]),
         summary: Markdown::text(&summary),
         title: if title.is_empty() { Markdown::text("API") } else { Markdown::text(&info.title) },
         version: Markdown::code(&info.version),

@@ -18,8 +18,14 @@ use crate::value::Value;
 pub struct Program {
     /// What stands inside of `main`, laid out.
     pub code: Code,
-    /// The lines of `code`.
-    pub lines: Vec<String>,
+    /// The lines of `code`, for documentation comments.
+    pub doc_lines: Vec<String>,
+    /// The same as `code`, as it stands inside of `main`.
+    pub indented: Code,
+    /// What it imports.
+    pub import: Code,
+    /// The same, for documentation comments.
+    pub import_doc: String,
     /// Whether it names types of schemas.
     pub uses_models: bool,
     /// The request, for tests; none where the operation takes no body.
@@ -92,19 +98,33 @@ pub(super) fn program(context: &mut Context<'_>, call: &Call<'_>, around: &Surro
         #binding
         match client #handle.#method(#argument).await {
             Ok(response) => println!("{:#?}", response.body()),
-            Err(Error::Api(error)) => eprintln!("the API answered {}: {:?}", error.status(), error.body()),
+            Err(Error::Api(error)) => {
+                eprintln!("the API answered {}: {:?}", error.status(), error.body());
+            }
             Err(error) => return Err(error.into()),
         }
     });
     let text = format::statements(&block);
     let call = quote!(#handle.#method(#argument));
     Program {
-        lines: text.lines().map(str::to_owned).collect(),
+        doc_lines: text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect(),
+        import_doc: format!(" {}", import(&context.library, text.contains("models::"))),
+        import: Code::new(&syn::parse_str::<syn::ItemUse>(&import(&context.library, text.contains("models::"))).ok()),
         uses_models: text.contains("models::"),
+        indented: Code::laid_out(indented(&text), &block),
         code: Code::laid_out(text, &block),
         request: request.map(|request| Code::new(&request)),
         call: Code::new(&call),
     }
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { String::new() } else { format!("    {line}") }).collect::<Vec<_>>().join("\n")
+}
+
+fn import(library: &str, models: bool) -> String {
+    let models = if models { ", models" } else { "" };
+    format!("use {library}::{{Client, Error{models}}};")
 }
 
 fn request(context: &mut Context<'_>, media_type: &MediaType) -> Option<Expr> {

@@ -16,7 +16,7 @@ pub struct Server {
     /// Its name, for pages.
     pub title: Markdown,
     /// Its documentation comment.
-    pub docs: Vec<String>,
+    pub docs: Code,
     /// Its description, for tables.
     pub description: Markdown,
     /// Its URL, with the default of every variable.
@@ -57,7 +57,7 @@ fn view(server: &crate::model::Server, name: &str, index: usize) -> Server {
     Server {
         name: Code::new(&to_ident(name)),
         title: Markdown::code(&format!("Server::{name}")),
-        docs: docs::lines(&[first, second]),
+        docs: docs::comment(&[first, second]),
         description: Markdown::cell(description),
         url_title: Markdown::code(&url),
         url,
