@@ -33,9 +33,7 @@ pub struct Api {
     pub page: String,
     /// The path of its page, from the sources.
     pub page_path: String,
-    /// The name of its page, for headings.
-    pub title: Markdown,
-    /// The name of its page, for links.
+    /// The name of its page, for headings and links.
     pub page_title: Code,
     /// The anchor of its page's heading.
     pub anchor: Code,
@@ -152,7 +150,6 @@ fn api(
         module: Code::new(&to_ident(&file)),
         file,
         handle,
-        title: Markdown::text(&page),
         page_title: Code::new(&to_ident(&page)),
         anchor: Code::new(&to_ident(&page.to_lowercase())),
         file_docs: docs::file_comment(&[about(group), docs::harmless(description)]),

@@ -24,8 +24,6 @@ pub struct Model {
     pub page: String,
     /// The name of the type.
     pub name: Code,
-    /// The name of the type, for pages.
-    pub title: Markdown,
     /// The documentation comment of its module.
     pub module_docs: String,
     /// The documentation comment of its constructor.
@@ -125,7 +123,6 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
     Some(Model {
         module: Code::new(&to_ident(&named.module)),
         page: named.name.to_string(),
-        title: Markdown::text(&named.name.to_string()),
         docs: docs::comment(&[documentation(schema, &named.name.to_string())]),
         description: Markdown::block(description),
         summary: Markdown::cell(description),

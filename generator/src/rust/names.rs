@@ -83,6 +83,7 @@ mod tests {
             ("idea", "idea", "Idea"),
             ("IDEA", "idea", "Idea"),
             ("userId", "user_id", "UserID"),
+            ("oauth2", "oauth2", "OAuth2"),
             ("type", "type_", "Type"),
             ("self", "self_", "Self_"),
             ("4XX", "_4xx", "_4xx"),

@@ -24,7 +24,7 @@ pub struct Operation {
     /// The name of the method, for pages.
     pub title: Markdown,
     /// The anchor of its section on the page of its API.
-    pub anchor: Markdown,
+    pub anchor: Code,
     /// The name of its files.
     pub file: String,
     /// Its documentation comment.
@@ -183,7 +183,7 @@ pub(super) fn operation(
     Operation {
         name: Code::new(&ident),
         title: Markdown::code(name),
-        anchor: Markdown::text(name),
+        anchor: Code::new(&ident),
         file: schema::file_name(context.namer.snake(prefix)),
         docs: docs::comment(&documentation(operation)),
         error_docs: error_docs(&outcome),

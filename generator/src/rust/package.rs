@@ -56,7 +56,7 @@ pub struct Overview {
     /// The first example; none where there is no operation.
     pub quick_start: Option<Program>,
     /// A client with the first credentials, for pages; none where the API has none.
-    pub credentials_example: Option<String>,
+    pub credentials_example: Option<Code>,
 }
 
 /// What Cargo is told.
@@ -100,8 +100,10 @@ pub(super) fn overview(context: &Context<'_>, apis: &[Api], credentials: &[Crede
         license: Markdown::code(config.license.as_deref().unwrap_or_default()),
         quick_start: first.map(|operation| operation.program.clone()),
         credentials_example: credentials.first().map(|credential| {
-            let placeholders: Vec<_> = credential.placeholders.iter().map(|text| format!("{text:?}")).collect();
-            format!("Client::builder().{}({}).build()?", credential.method.as_str(), placeholders.join(", "))
+            let method = to_ident(credential.method.as_str());
+            let placeholders = &credential.placeholders;
+            let block = syn::parse_quote!({ let client = Client::builder().#method(#(#placeholders),*).build()?; });
+            Code::laid_out(crate::format::statements(&block), &block)
         }),
     }
 }

@@ -109,7 +109,7 @@ pub(super) fn program(context: &mut Context<'_>, call: &Call<'_>, around: &Surro
     Program {
         doc_lines: text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect(),
         import_doc: format!(" {}", import(&context.library, text.contains("models::"))),
-        import: Code::new(&syn::parse_str::<syn::ItemUse>(&import(&context.library, text.contains("models::"))).ok()),
+        import: Code::laid_out(import(&context.library, text.contains("models::")), &block),
         uses_models: text.contains("models::"),
         indented: Code::laid_out(indented(&text), &block),
         code: Code::laid_out(text, &block),
