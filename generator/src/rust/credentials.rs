@@ -11,8 +11,18 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Scheme, SchemeKind};
 
 /// The methods of the builder that no scheme can have.
-const BUILDER_METHODS: [&str; 10] =
-    ["new", "server", "all_servers", "timeout", "header", "user_agent", "max_response_bytes", "transport", "build", "clone"];
+const BUILDER_METHODS: [&str; 10] = [
+    "new",
+    "server",
+    "all_servers",
+    "timeout",
+    "header",
+    "user_agent",
+    "max_response_bytes",
+    "transport",
+    "build",
+    "clone",
+];
 
 /// A method of the builder.
 #[derive(Debug, Serialize)]
@@ -63,7 +73,8 @@ fn report_unknown(context: &mut Context<'_>) {
             Some(_) => continue,
         };
         let names: Vec<_> = context.api.security_schemes.iter().map(|scheme| format!("`{}`", scheme.name)).collect();
-        let help = if names.is_empty() { "take it out".to_owned() } else { format!("the schemes are {}", names.join(", ")) };
+        let help =
+            if names.is_empty() { "take it out".to_owned() } else { format!("the schemes are {}", names.join(", ")) };
         context.diagnostics.push(Diagnostic::error(message).positioned(credential.position.clone()).help(help));
     }
 }

@@ -4,8 +4,8 @@
 //! The text is parsed and written anew, so that it holds nothing but what this module lets through: no code that would be
 //! compiled, no HTML, no links to places of other people's sites, no control characters.
 
-use quote::quote;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
+use quote::quote;
 
 use super::code::Code;
 
@@ -14,9 +14,30 @@ const INERT_LANGUAGES: [&str; 8] = ["json", "xml", "http", "bash", "sh", "yaml",
 
 /// Words with capitals inside that are names of things, not of code; clippy knows the same.
 const PROPER_NAMES: [&str; 24] = [
-    "OAuth", "GitHub", "GitLab", "JavaScript", "TypeScript", "OpenSSL", "OpenSSH", "GraphQL", "WebSocket", "WebRTC", "WebGL",
-    "WebAssembly", "DevOps", "CoffeeScript", "OpenTelemetry", "OpenStreetMap", "TensorFlow", "FreeBSD", "LaTeX", "KiB", "MiB",
-    "GiB", "TiB", "NaN",
+    "OAuth",
+    "GitHub",
+    "GitLab",
+    "JavaScript",
+    "TypeScript",
+    "OpenSSL",
+    "OpenSSH",
+    "GraphQL",
+    "WebSocket",
+    "WebRTC",
+    "WebGL",
+    "WebAssembly",
+    "DevOps",
+    "CoffeeScript",
+    "OpenTelemetry",
+    "OpenStreetMap",
+    "TensorFlow",
+    "FreeBSD",
+    "LaTeX",
+    "KiB",
+    "MiB",
+    "GiB",
+    "TiB",
+    "NaN",
 ];
 
 /// The lines of a documentation comment, each with the space that `///` has behind it.
@@ -78,7 +99,11 @@ pub(crate) fn code_span(text: &str, in_table: bool) -> String {
 }
 
 fn write(events: &[Event<'_>]) -> String {
-    let options = pulldown_cmark_to_cmark::Options { code_block_token_count: 3, increment_ordered_list_bullets: true, ..Default::default() };
+    let options = pulldown_cmark_to_cmark::Options {
+        code_block_token_count: 3,
+        increment_ordered_list_bullets: true,
+        ..Default::default()
+    };
     let mut text = String::new();
     // It fails only where the writer fails, which a `String` never does, or where events do not nest, which these do.
     let _ = pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut text, Options::ENABLE_TABLES, options);
@@ -123,7 +148,9 @@ impl State {
             Event::Start(Tag::HtmlBlock) => events.push(Event::Start(Tag::Paragraph)),
             Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),
             Event::Html(html) | Event::InlineHtml(html) => push_html(&html, events),
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => self.start_link(link_type, dest_url, title, id, events),
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                self.start_link(link_type, dest_url, title, id, events);
+            }
             Event::End(TagEnd::Link) => {
                 if self.links.pop() == Some(true) {
                     events.push(Event::End(TagEnd::Link));
@@ -149,7 +176,8 @@ impl State {
         self.links.push(kept);
         if kept {
             // Definitions of references are not written anew, so every link is an inline one.
-            let link_type = if matches!(link_type, LinkType::Autolink | LinkType::Email) { link_type } else { LinkType::Inline };
+            let link_type =
+                if matches!(link_type, LinkType::Autolink | LinkType::Email) { link_type } else { LinkType::Inline };
             events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
         }
     }
@@ -251,7 +279,10 @@ mod tests {
     #[test]
     fn keeps_what_people_write() {
         let text = "A **bold** word.\n\n1. One\n2. Two\n   more\n\nSee [the docs](https://example.com/a).";
-        assert_eq!(harmless(text), "A **bold** word.\n\n1. One\n2. Two\n   more\n\nSee [the docs](https://example.com/a).");
+        assert_eq!(
+            harmless(text),
+            "A **bold** word.\n\n1. One\n2. Two\n   more\n\nSee [the docs](https://example.com/a)."
+        );
     }
 
     #[test]

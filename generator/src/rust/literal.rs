@@ -117,7 +117,9 @@ fn float_literal(number: f64) -> TokenStream {
         // Long numbers are written in groups as well; those with an exponent are short.
         (false, Some((whole, fraction))) => syn::parse_str::<syn::LitFloat>(&format!("{}.{fraction}", grouped(whole)))
             .map_or_else(|_| quote!(#literal), |literal| quote!(#literal)),
-        (true, _) => syn::parse_str::<syn::LitFloat>(&text).map_or_else(|_| quote!(#literal), |literal| quote!(#literal)),
+        (true, _) => {
+            syn::parse_str::<syn::LitFloat>(&text).map_or_else(|_| quote!(#literal), |literal| quote!(#literal))
+        }
         _ => quote!(#literal),
     };
     quote!(#sign #literal)

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Context;
 use super::api::Api;
 use super::code::Code;
 use super::credentials::Credential;
@@ -9,7 +10,6 @@ use super::docs;
 use super::markdown::Markdown;
 use super::names::to_ident;
 use super::program::Program;
-use super::Context;
 
 /// The package.
 #[derive(Debug, Serialize)]
@@ -92,7 +92,10 @@ pub(super) fn overview(context: &Context<'_>, apis: &[Api], credentials: &[Crede
     let first = apis.iter().flat_map(|api| &api.operations).next();
     Overview {
         package: Markdown::text(config.name.as_deref().unwrap_or("api-client")),
-        docs: docs::file_comment(&[format!("{}.", docs::plain(&summary).trim_end_matches('.')), docs::harmless(description)]),
+        docs: docs::file_comment(&[
+            format!("{}.", docs::plain(&summary).trim_end_matches('.')),
+            docs::harmless(description),
+        ]),
         summary: Markdown::text(&summary),
         title: if title.is_empty() { Markdown::text("API") } else { Markdown::text(&info.title) },
         version: Markdown::code(&info.version),

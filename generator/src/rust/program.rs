@@ -119,7 +119,10 @@ pub(super) fn program(context: &mut Context<'_>, call: &Call<'_>, around: &Surro
 }
 
 fn indented(text: &str) -> String {
-    text.lines().map(|line| if line.is_empty() { String::new() } else { format!("    {line}") }).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| if line.is_empty() { String::new() } else { format!("    {line}") })
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn import(library: &str, models: bool) -> String {
@@ -175,8 +178,15 @@ pub(super) fn exchange(
                 misfit = misfit.or_else(|| self::misfit(context, schema, value, status));
             }
             let schema = media_type.and_then(|media_type| media_type.schema);
-            let lossless = matches!((schema, &value), (Some(schema), Some(value)) if is_lossless(context, schema, value));
-            answers.push(Answer { status, success: arm.success, body: value.map(|value| text(&value)), variant: variant(arm, outcome), lossless });
+            let lossless =
+                matches!((schema, &value), (Some(schema), Some(value)) if is_lossless(context, schema, value));
+            answers.push(Answer {
+                status,
+                success: arm.success,
+                body: value.map(|value| text(&value)),
+                variant: variant(arm, outcome),
+                lossless,
+            });
         }
     }
     secrets.sort();
@@ -205,23 +215,36 @@ fn representatives(
     success: bool,
     media_type: Option<&MediaType>,
 ) -> Vec<(u16, Option<Value>)> {
-    let exact = |status: u16| operation.responses.iter().any(|response| response.status == StatusPattern::Exact(status));
-    let range = |status: u16| operation.responses.iter().any(|response| matches!(response.status, StatusPattern::Range(digit) if u16::from(digit) == status / 100));
+    let exact =
+        |status: u16| operation.responses.iter().any(|response| response.status == StatusPattern::Exact(status));
+    let in_range = |status: u16, pattern: StatusPattern| matches!(pattern, StatusPattern::Range(digit) if u16::from(digit) == status / 100);
+    let range = |status: u16| operation.responses.iter().any(|response| in_range(status, response.status));
     let statuses: Vec<u16> = match pattern {
         StatusPattern::Exact(status) => vec![status],
         StatusPattern::Range(digit) => {
             let first = u16::from(digit) * 100;
-            [first + 1, first + 99, first + 2, first + 3, first + 29].into_iter().filter(|status| !exact(*status)).collect()
+            [first + 1, first + 99, first + 2, first + 3, first + 29]
+                .into_iter()
+                .filter(|status| !exact(*status))
+                .collect()
         }
         StatusPattern::Default if success => [200, 299].into_iter().filter(|status| !exact(*status)).collect(),
-        StatusPattern::Default => [500, 400, 599, 418].into_iter().filter(|status| !exact(*status) && !range(*status)).collect(),
+        StatusPattern::Default => {
+            [500, 400, 599, 418].into_iter().filter(|status| !exact(*status) && !range(*status)).collect()
+        }
     };
     // Answers without a body of their own kind, and those that are no final answers, cannot be served as usual ones.
-    let statuses: Vec<_> = statuses.into_iter().filter(|status| *status >= 200 && !matches!(status, 204 | 205 | 304) || media_type.is_none() && *status >= 200).collect();
-    let Some(media_type) = media_type else { return statuses.first().map(|status| (*status, None)).into_iter().collect() };
+    let servable = |status: &u16| *status >= 200 && (media_type.is_none() || !matches!(status, 204 | 205 | 304));
+    let statuses: Vec<_> = statuses.into_iter().filter(servable).collect();
+    let Some(media_type) = media_type else {
+        return statuses.first().map(|status| (*status, None)).into_iter().collect();
+    };
     let examples: Vec<_> = media_type.examples.iter().map(|example| example.value.clone()).collect();
-    let values = if examples.is_empty() { sample::of_media_type(context, media_type).into_iter().collect() } else { examples };
-    let fitting = values.into_iter().filter(|value| media_type.schema.is_none_or(|schema| sample::allows(context, schema, value, 0)));
+    let values =
+        if examples.is_empty() { sample::of_media_type(context, media_type).into_iter().collect() } else { examples };
+    let fitting = values
+        .into_iter()
+        .filter(|value| media_type.schema.is_none_or(|schema| sample::allows(context, schema, value)));
     statuses.iter().cycle().zip(fitting.collect::<Vec<_>>()).map(|(status, value)| (*status, Some(value))).collect()
 }
 
@@ -252,7 +275,11 @@ fn collect_secrets(context: &Context<'_>, id: SchemaId, value: &Value, secrets: 
                 collect_secrets(context, property.schema, value, secrets);
             }
         }
-        (Kind::Array(array), Value::Array(items)) => items.iter().for_each(|item| collect_secrets(context, array.items, item, secrets)),
+        (Kind::Array(array), Value::Array(items)) => {
+            for item in items {
+                collect_secrets(context, array.items, item, secrets);
+            }
+        }
         _ => {}
     }
 }
@@ -277,13 +304,15 @@ fn misfit(context: &Context<'_>, id: SchemaId, value: &Value, status: u16) -> Op
 /// Whether a value has nothing that its type would leave out.
 fn is_lossless(context: &Context<'_>, id: SchemaId, value: &Value) -> bool {
     match (&context.api.schemas.get(id).kind, value) {
-        (Kind::Object(object), Value::Object(fields)) if !object.properties.is_empty() => fields.iter().all(|(name, value)| {
-            let property = object.properties.iter().find(|property| property.name == *name);
-            property.is_some_and(|property| {
-                let nullable = context.api.schemas.get(property.schema).nullable;
-                (nullable || !value.is_null()) && is_lossless(context, property.schema, value)
+        (Kind::Object(object), Value::Object(fields)) if !object.properties.is_empty() => {
+            fields.iter().all(|(name, value)| {
+                let property = object.properties.iter().find(|property| property.name == *name);
+                property.is_some_and(|property| {
+                    let nullable = context.api.schemas.get(property.schema).nullable;
+                    (nullable || !value.is_null()) && is_lossless(context, property.schema, value)
+                })
             })
-        }),
+        }
         (Kind::Array(array), Value::Array(items)) => items.iter().all(|item| is_lossless(context, array.items, item)),
         _ => true,
     }

@@ -58,7 +58,8 @@ fn matches(rest: &[char], acronym: &str, acronyms: &[String]) -> Option<(String,
         return None;
     }
     let behind = rest.get(length..).unwrap_or_default();
-    let is_plural = text != small && matches!(behind, ['s']) || matches!(behind, ['s', next, ..] if !next.is_lowercase());
+    let is_plural =
+        text != small && matches!(behind, ['s']) || matches!(behind, ['s', next, ..] if !next.is_lowercase());
     if is_plural {
         return Some((format!("{acronym}s"), length + 1));
     }
@@ -79,22 +80,45 @@ fn ends_word(behind: &[char], acronyms: &[String]) -> bool {
 
 /// The next word that is no acronym: a run of capitals, or a capital and what follows it, or a run of digits and small letters.
 fn plain_word(rest: &[char], acronyms: &[String]) -> (String, usize) {
-    let capitals = rest.iter().take_while(|c| c.is_uppercase()).count();
-    let length = match capitals {
-        0 | 1 => capitals.max(1) + small(rest.get(capitals.max(1)..).unwrap_or_default()),
-        // The last of several capitals begins the next word, where small letters follow it.
-        _ if rest.get(capitals).is_some_and(|c| c.is_lowercase()) => capitals - 1,
-        _ => capitals + digits(rest.get(capitals..).unwrap_or_default()),
+    let length = match capitals(rest) {
+        0 => match digits(rest) {
+            0 => small(rest),
+            // `4XX` and `2FA` are one word, `24Hours` is two.
+            digits => digits + letters_of_number(rest.get(digits..).unwrap_or_default()),
+        },
+        1 => 1 + small(rest.get(1..).unwrap_or_default()),
+        capitals => acronym_inside(rest, capitals, acronyms)
+            .unwrap_or_else(|| capitals + digits(rest.get(capitals..).unwrap_or_default())),
     };
-    // An acronym can start inside of what looks like one run of capitals.
-    let length = (1..length)
-        .find(|start| {
-            let upper = rest.get(*start).is_some_and(|c| c.is_uppercase());
-            upper && capitals > 1 && acronym(rest.get(*start..).unwrap_or_default(), acronyms).is_some_and(|(_, l)| start + l >= length)
-        })
-        .unwrap_or(length);
     let word: String = rest.iter().take(length).collect();
     (capitalise(&word.to_lowercase()), length)
+}
+
+/// How many capitals stand at the start; the last one begins a word of its own where small letters follow several.
+fn capitals(rest: &[char]) -> usize {
+    let capitals = rest.iter().take_while(|c| c.is_uppercase()).count();
+    let begins_word = rest.get(capitals).is_some_and(|c| c.is_lowercase());
+    match (capitals, begins_word) {
+        (0 | 1, _) | (_, false) => capitals,
+        (_, true) => capitals - 1,
+    }
+}
+
+/// Where inside a run of capitals an acronym starts that goes to its end: `XMLURL` is two words where `URL` is one.
+fn acronym_inside(rest: &[char], capitals: usize, acronyms: &[String]) -> Option<usize> {
+    (1..capitals).find(|start| {
+        let rest = rest.get(*start..).unwrap_or_default();
+        acronym(rest, acronyms).is_some_and(|(_, length)| start + length >= capitals)
+    })
+}
+
+/// How many letters behind digits belong to them.
+fn letters_of_number(rest: &[char]) -> usize {
+    match rest {
+        [first, second, ..] if first.is_uppercase() && second.is_lowercase() => 0,
+        [first, ..] if first.is_uppercase() => capitals(rest),
+        _ => small(rest),
+    }
 }
 
 fn small(rest: &[char]) -> usize {
