@@ -65,8 +65,6 @@ pub struct Handle {
 pub struct Uses {
     /// Types of schemas.
     pub models: bool,
-    /// Types of schemas in a test.
-    pub models_in_tests: bool,
     /// The type of secrets.
     pub secret: bool,
     /// The function that reads JSON.
@@ -199,18 +197,13 @@ fn uses(operations: &[Operation]) -> Uses {
             let headers = operation.headers.iter().flat_map(|headers| &headers.fields).map(|field| &field.ty);
             let body = operation.body.iter().map(|body| &body.ty);
             let types = [&operation.success, &operation.error].into_iter().chain(choices).chain(headers).chain(body);
-            types.into_iter().any(|ty| ty.as_str().split(' ').any(|word| word == name))
+            types.into_iter().any(|ty| ty.mentions(name))
         })
     };
-    let decodes = |name: &str| {
-        operations
-            .iter()
-            .flat_map(|operation| &operation.arms)
-            .any(|arm| arm.decode.as_str().split(' ').any(|word| word == name))
-    };
+    let decodes =
+        |name: &str| operations.iter().flat_map(|operation| &operation.arms).any(|arm| arm.decode.mentions(name));
     Uses {
         models: mentions("models"),
-        models_in_tests: operations.iter().any(|operation| operation.program.uses_models),
         secret: mentions("Secret"),
         json: decodes("json"),
         no_content: decodes("no_content"),

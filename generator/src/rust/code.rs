@@ -24,6 +24,11 @@ impl Code {
         Self(name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect())
     }
 
+    /// Whether a word stands in it.
+    pub(crate) fn mentions(&self, word: &str) -> bool {
+        self.0.split(' ').any(|other| other == word)
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

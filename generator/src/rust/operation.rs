@@ -27,6 +27,8 @@ pub struct Operation {
     pub anchor: Code,
     /// The name of its files.
     pub file: String,
+    /// The module of its tests.
+    pub module: Code,
     /// Its documentation comment.
     pub docs: Code,
     /// What its documentation comment says of errors.
@@ -83,6 +85,10 @@ pub struct Operation {
     pub program: Program,
     /// What a test sends and answers.
     pub exchange: Exchange,
+    /// Whether a test names types of schemas.
+    pub models_in_tests: bool,
+    /// Whether a test names the type of secrets.
+    pub secret_in_tests: bool,
     /// Its place in the document.
     pub location: String,
 }
@@ -173,8 +179,10 @@ pub(super) fn operation(
     let request = operation.body.as_ref().and_then(|body| outcome::json(&body.content));
     let call = program::Call { method: &ident, body: body.as_ref(), request, security: &operation.security };
     let program = program::program(context, &call, around);
-    let exchange = program::exchange(context, operation, request, &outcome);
+    let exchange = program::exchange(context, operation, request, &outcome, around);
     let path = full_path(operation);
+    let file = schema::file_name(context.namer.snake(prefix));
+    let (success, error) = (Code::new(&outcome.success.ty), Code::new(&outcome.error.ty));
     let outcome_types = [readable(&outcome.success.ty), readable(&outcome.error.ty)];
     let first_server = operation.servers.first().and_then(|&index| around.servers.get(index));
     let leaves_statuses = !outcome.arms.iter().any(|arm| arm.pattern.as_str() == "_");
@@ -183,7 +191,8 @@ pub(super) fn operation(
         name: Code::new(&ident),
         title: Markdown::code(name),
         anchor: Code::new(&ident),
-        file: schema::file_name(context.namer.snake(prefix)),
+        module: Code::new(&to_ident(&file)),
+        file,
         docs: docs::comment(&documentation(operation)),
         error_docs: error_docs(&outcome),
         example_docs: format!(" Calls `{name}`."),
@@ -199,8 +208,10 @@ pub(super) fn operation(
         authorization: operation.security.iter().map(authorization).collect(),
         accept: (!media_types.is_empty()).then(|| media_types.join(", ")),
         response_media_types: codes(&media_types),
-        success: Code::new(&outcome.success.ty),
-        error: Code::new(&outcome.error.ty),
+        models_in_tests: program.uses_models || success.mentions("models") || error.mentions("models"),
+        secret_in_tests: success.mentions("Secret") || error.mentions("Secret"),
+        success,
+        error,
         success_title: title(context, &outcome.success.ty),
         error_title: if outcome.arms.iter().all(|arm| arm.success) {
             Markdown::default()
@@ -220,7 +231,7 @@ pub(super) fn operation(
     }
 }
 
-fn full_path(operation: &model::Operation) -> String {
+pub(super) fn full_path(operation: &model::Operation) -> String {
     match &operation.path.query {
         Some(query) => format!("{}?{query}", operation.path.template),
         None => operation.path.template.clone(),

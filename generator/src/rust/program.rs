@@ -32,6 +32,10 @@ pub struct Program {
     pub request: Option<Code>,
     /// The call behind the client, for tests: `.oauth().oauth_token_generate(&request)`.
     pub call: Code,
+    /// The same behind the handle: `.oauth_token_generate(&request)`.
+    pub call_of_handle: Code,
+    /// The call behind the client without a body, where it may be left out.
+    pub call_without_body: Option<Code>,
 }
 
 /// The operation that a program calls.
@@ -49,10 +53,33 @@ pub struct Exchange {
     pub request: Option<String>,
     /// The answers that the document describes.
     pub answers: Vec<Answer>,
+    /// The statuses of answers with a body, each once.
+    pub statuses_with_body: Vec<u16>,
+    /// A status that the document does not describe.
+    pub undescribed: Option<u16>,
+    /// Where the call goes when no server is replaced.
+    pub url: String,
+    /// Where it goes when its server is replaced by `http://moved.example/base/`.
+    pub moved_url: String,
+    /// The variants of the servers that it does not call.
+    pub other_servers: Vec<Code>,
+    /// The ways to authorise the call.
+    pub alternatives: Vec<Alternative>,
+    /// Whether it is not made without credentials.
+    pub needs_credentials: bool,
     /// Texts of the exchange that nobody may see.
     pub secrets: Vec<String>,
     /// A property of the successful body that a test can spoil, by its name and the JSON that it cannot be.
     pub misfit: Option<Misfit>,
+}
+
+/// A way to authorise a call.
+#[derive(Debug, Serialize)]
+pub struct Alternative {
+    /// What sets the credentials, behind a builder.
+    pub setters: Code,
+    /// How a test writes the header that is sent for them.
+    pub authorization: Code,
 }
 
 /// A body that does not fit.
@@ -105,8 +132,11 @@ pub(super) fn program(context: &mut Context<'_>, call: &Call<'_>, around: &Surro
         }
     });
     let text = format::statements(&block);
-    let call = quote!(#handle.#method(#argument));
+    let without_body = call.body.filter(|body| !body.required).map(|_| Code::new(&quote!(#handle.#method(None))));
     Program {
+        call: Code::new(&quote!(#handle.#method(#argument))),
+        call_of_handle: Code::new(&quote!(.#method(#argument))),
+        call_without_body: without_body,
         doc_lines: text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect(),
         import_doc: format!(" {}", import(&context.library, text.contains("models::"))),
         import: Code::laid_out(import(&context.library, text.contains("models::")), &block),
@@ -114,7 +144,6 @@ pub(super) fn program(context: &mut Context<'_>, call: &Call<'_>, around: &Surro
         indented: Code::laid_out(indented(&text), &block),
         code: Code::laid_out(text, &block),
         request: request.map(|request| Code::new(&request)),
-        call: Code::new(&call),
     }
 }
 
@@ -159,11 +188,12 @@ pub(super) fn exchange(
     operation: &model::Operation,
     request: Option<&MediaType>,
     outcome: &Outcome,
+    around: &Surroundings<'_>,
 ) -> Exchange {
-    let mut secrets = Vec::new();
+    let mut secrets = Texts::default();
     let sent = request.and_then(|media_type| {
         let value = sample::of_media_type(context, media_type)?;
-        collect_secrets(context, media_type.schema?, &value, &mut secrets);
+        secrets.collect(context, media_type.schema?, &value);
         Some(with_presets(context, media_type.schema?, value))
     });
     let mut answers = Vec::new();
@@ -174,7 +204,7 @@ pub(super) fn exchange(
         let media_type = super::outcome::json(&response.content);
         for (status, value) in representatives(context, operation, arm.status, arm.success, media_type) {
             if let (Some(schema), Some(value)) = (media_type.and_then(|media_type| media_type.schema), &value) {
-                collect_secrets(context, schema, value, &mut secrets);
+                secrets.collect(context, schema, value);
                 misfit = misfit.or_else(|| self::misfit(context, schema, value, status));
             }
             let schema = media_type.and_then(|media_type| media_type.schema);
@@ -189,10 +219,60 @@ pub(super) fn exchange(
             });
         }
     }
-    secrets.sort();
-    secrets.dedup();
-    secrets.retain(|secret: &String| secret.len() > 6);
-    Exchange { request: sent.map(|value| text(&value)), answers, secrets, misfit }
+    let server = operation.servers.first().and_then(|&index| around.servers.get(index));
+    let base = server.map(|server| server.url.trim_end_matches('/')).unwrap_or_default();
+    let path = super::operation::full_path(operation);
+    let others = around.servers.iter().filter(|other| server.is_none_or(|server| server.index != other.index));
+    Exchange {
+        request: sent.map(|value| text(&value)),
+        statuses_with_body: statuses_with_body(&answers),
+        answers,
+        undescribed: undescribed(operation),
+        url: format!("{base}{path}"),
+        moved_url: format!("http://moved.example/base{path}"),
+        other_servers: others.map(|server| server.name.clone()).collect(),
+        alternatives: alternatives(&operation.security, around.credentials),
+        needs_credentials: !operation.security.is_empty()
+            && !operation.security.iter().any(|requirement| requirement.0.is_empty()),
+        secrets: secrets.distinct(context),
+        misfit,
+    }
+}
+
+fn statuses_with_body(answers: &[Answer]) -> Vec<u16> {
+    let mut statuses: Vec<_> =
+        answers.iter().filter(|answer| answer.body.is_some()).map(|answer| answer.status).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    statuses
+}
+
+/// A status for which no response stands, of those that any server may answer.
+fn undescribed(operation: &model::Operation) -> Option<u16> {
+    let described = |status: u16| {
+        operation.responses.iter().any(|response| match response.status {
+            StatusPattern::Exact(exact) => exact == status,
+            StatusPattern::Range(digit) => u16::from(digit) == status / 100,
+            StatusPattern::Default => true,
+        })
+    };
+    [500, 404, 418, 599, 299, 399].into_iter().find(|status| !described(*status))
+}
+
+/// The alternatives that ask for something. Of schemes that go together, each with a header of the same name, the last one is sent.
+fn alternatives(security: &[Requirement], credentials: &[Credential]) -> Vec<Alternative> {
+    let alternative = |requirement: &Requirement| {
+        let schemes = requirement.0.iter().map(|required| &required.scheme);
+        let credentials: Vec<_> =
+            schemes.filter_map(|scheme| credentials.iter().find(|credential| credential.scheme == *scheme)).collect();
+        let setters = credentials.iter().map(|credential| {
+            let (method, samples) = (super::names::to_ident(credential.method.as_str()), &credential.samples);
+            quote!(.#method(#(#samples),*))
+        });
+        let setters = Code::new(&quote!(#(#setters)*));
+        Some(Alternative { setters, authorization: credentials.last()?.authorization.clone() })
+    };
+    security.iter().filter_map(alternative).collect()
 }
 
 fn text(value: &Value) -> String {
@@ -262,25 +342,52 @@ fn with_presets(context: &mut Context<'_>, schema: SchemaId, value: Value) -> Va
     Value::Object(object)
 }
 
-fn collect_secrets(context: &Context<'_>, id: SchemaId, value: &Value, secrets: &mut Vec<String>) {
-    let schema = context.api.schemas.get(id);
-    match (&schema.kind, value) {
-        (Kind::Object(object), Value::Object(fields)) => {
-            for property in &object.properties {
-                let Some(value) = fields.get(&property.name) else { continue };
-                let described = context.api.schemas.get(property.schema);
-                if super::schema::is_secret(context, schema, &property.name, described) {
-                    secrets.extend(value.as_str().map(str::to_owned));
+/// The texts of an exchange.
+#[derive(Default)]
+struct Texts {
+    secret: Vec<String>,
+    plain: Vec<String>,
+}
+
+impl Texts {
+    fn collect(&mut self, context: &Context<'_>, id: SchemaId, value: &Value) {
+        let schema = context.api.schemas.get(id);
+        match (&schema.kind, value) {
+            (Kind::Object(object), Value::Object(fields)) => {
+                for property in &object.properties {
+                    let Some(value) = fields.get(&property.name) else { continue };
+                    let described = context.api.schemas.get(property.schema);
+                    match value {
+                        Value::String(text) if super::schema::is_secret(context, schema, &property.name, described) => {
+                            self.secret.push(text.clone())
+                        }
+                        value => self.collect(context, property.schema, value),
+                    }
                 }
-                collect_secrets(context, property.schema, value, secrets);
             }
-        }
-        (Kind::Array(array), Value::Array(items)) => {
-            for item in items {
-                collect_secrets(context, array.items, item, secrets);
+            (Kind::Array(array), Value::Array(items)) => {
+                items.iter().for_each(|item| self.collect(context, array.items, item))
             }
+            (Kind::String(string), Value::String(text)) if string.format.as_deref() == Some("password") => {
+                self.secret.push(text.clone())
+            }
+            (_, value) => self.plain.push(text(value)),
         }
-        _ => {}
+    }
+
+    /// The secrets that are long enough to be told from other text, and stand nowhere where they may be seen.
+    fn distinct(self, context: &Context<'_>) -> Vec<String> {
+        let Self { mut secret, plain } = self;
+        let named = |text: &str| {
+            context.api.schemas.iter().any(|(_, schema)| match &schema.kind {
+                Kind::Object(object) => object.properties.iter().any(|property| property.name.contains(text)),
+                _ => false,
+            })
+        };
+        secret.sort();
+        secret.dedup();
+        secret.retain(|secret| secret.len() > 6 && !named(secret) && !plain.iter().any(|plain| plain.contains(secret)));
+        secret
     }
 }
 

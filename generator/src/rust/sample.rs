@@ -1,7 +1,8 @@
 //! A value that a schema allows, for examples where the document gives none.
 
 use super::Context;
-use crate::model::{Additional, Kind, MediaType, SchemaId};
+use super::schema::is_secret;
+use crate::model::{Additional, Kind, MediaType, Property, Schema, SchemaId};
 use crate::value::{Number, Object, Value};
 
 /// How deep samples go before they leave out what may be left out.
@@ -36,7 +37,7 @@ fn of_schema(context: &Context<'_>, id: SchemaId, name: &str, depth: usize) -> O
         Kind::Object(object) => {
             let mut fields = Object::new();
             for property in &object.properties {
-                match of_schema(context, property.schema, &property.name, depth + 1) {
+                match of_schema(context, property.schema, &sample_name(context, schema, property), depth + 1) {
                     Some(value) => drop(fields.insert(property.name.clone(), value)),
                     None if property.required => return None,
                     None => {}
@@ -48,6 +49,12 @@ fn of_schema(context: &Context<'_>, id: SchemaId, name: &str, depth: usize) -> O
             Value::Object(fields)
         }
     })
+}
+
+/// What the text of a property is when it is made up: the name of the property, which for a secret says that it is none.
+fn sample_name(context: &Context<'_>, owner: &Schema, property: &Property) -> String {
+    let secret = is_secret(context, owner, &property.name, context.api.schemas.get(property.schema));
+    if secret { format!("YOUR_{}", property.name.to_uppercase()) } else { property.name.clone() }
 }
 
 /// Whether the generated type would read a value.
