@@ -43,7 +43,7 @@ fn write_for_ever() {
 }
 
 /// Kills a writer some time after it has written so often.
-fn write_and_kill(output: &Path, writes: usize, after: Duration) {
+fn write_and_kill(output: &Path, times: usize, after: Duration) {
     let mut writer = Command::new(env::current_exe().unwrap())
         .args(["--exact", "tree::kill::write_for_ever", "--ignored", "--nocapture"])
         .env(OUTPUT, output)
@@ -53,8 +53,8 @@ fn write_and_kill(output: &Path, writes: usize, after: Duration) {
         .unwrap();
     // The pipe stays open until the kill: a writer that cannot write to it would end by itself.
     let mut lines = BufReader::new(writer.stdout.take().unwrap()).lines().map(Result::unwrap);
-    let written = lines.by_ref().filter(|line| line.ends_with(WRITTEN)).take(writes).count();
-    assert_eq!(written, writes, "the writer ended by itself");
+    let written = lines.by_ref().filter(|line| line.ends_with(WRITTEN)).take(times).count();
+    assert_eq!(written, times, "the writer ended by itself");
     thread::sleep(after);
     assert_eq!(writer.try_wait().unwrap(), None, "the writer ended by itself");
     writer.kill().unwrap();
@@ -73,8 +73,8 @@ fn leaves_one_tree_or_the_other() {
     let mut seen = [0, 0];
     for kill in 0..KILLS {
         // Moments spread evenly over the next writes, in no step with them, behind an even and an odd number of them.
-        let writes = if kill % 2 == 0 { 1 } else { 2 };
-        write_and_kill(&output, writes, Duration::from_micros(kill * 7_919 % 60_000));
+        let times = if kill % 2 == 0 { 1 } else { 2 };
+        write_and_kill(&output, times, Duration::from_micros(kill * 7_919 % 60_000));
         let found = everything(&output);
         assert!(found.contains(&("both/mine".to_owned(), "mine".to_owned())), "a foreign file is lost");
         let differences = [state("one"), state("two")].map(|state| state.diff(&output).unwrap().to_string());
