@@ -86,6 +86,14 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(message) }
     }
 
+    /// An error about something of the document that cannot be expressed in a client yet.
+    #[must_use]
+    pub fn unsupported(what: &str, at: &Pointer) -> Self {
+        Self::error(format!("{what} is not supported yet"))
+            .at(at)
+            .help("take it out of the document that you generate from, or write it in a simpler form")
+    }
+
     /// The same, at a place of the document.
     #[must_use]
     pub fn at(self, pointer: &Pointer) -> Self {

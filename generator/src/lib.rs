@@ -1,8 +1,63 @@
 //! Turns an OpenAPI document into a Rust client crate.
+//!
+//! ```text
+//! spec text -parse-> Document -lower-> Api (model) -name-> View -render, format-> FileTree -write|check-> generated/
+//! ```
+//!
+//! Each arrow is a module; each stage reports all that is wrong before the next one starts.
 
+pub mod config;
 pub mod diagnostics;
 pub mod document;
+mod format;
 pub mod lower;
 pub mod model;
 pub mod pointer;
+mod render;
+pub mod rust;
+pub mod tree;
 pub mod value;
+
+use config::Config;
+use diagnostics::Diagnostics;
+use document::Document;
+use tree::FileTree;
+
+/// A crate, ready to be written.
+#[derive(Debug)]
+pub struct Generated {
+    /// Its files.
+    pub tree: FileTree,
+    /// What the user should know.
+    pub warnings: Diagnostics,
+    /// How many operations it has.
+    pub operations: usize,
+    /// How many types of schemas it has.
+    pub types: usize,
+}
+
+/// Generates the client crate for a document.
+///
+/// `templates` is what the folder `templates/` of this project holds.
+///
+/// # Errors
+///
+/// All that is wrong with the document, or else with the configuration, or else with the templates, each with its place.
+pub fn generate(document: &Document, config: &Config, templates: &FileTree) -> Result<Generated, Diagnostics> {
+    let mut warnings = Diagnostics::new();
+    let mut stage = || -> Result<Generated, Diagnostics> {
+        let (api, lowered) = lower::lower(document)?;
+        warnings.extend(lowered);
+        let (view, named) = rust::view(&api, config)?;
+        warnings.extend(named);
+        let tree = render::render(&view, templates)?;
+        Ok(Generated { tree, warnings: Diagnostics::new(), operations: api.operations.len(), types: view.models.len() })
+    };
+    match stage() {
+        Ok(generated) => Ok(Generated { warnings: document.locate(warnings), ..generated }),
+        Err(mut diagnostics) => {
+            diagnostics.extend(warnings);
+            Err(document.locate(diagnostics))
+        }
+    }
+}

@@ -38,11 +38,7 @@ impl<'d> Context<'d> {
 
     /// Says that something of the document cannot be expressed in the client yet.
     pub(super) fn unsupported(&mut self, what: &str, at: &Pointer) {
-        self.diagnostics.push(
-            Diagnostic::error(format!("{what} is not supported yet"))
-                .at(at)
-                .help("take it out of the document that you generate from, or write it in a simpler form"),
-        );
+        self.diagnostics.push(Diagnostic::unsupported(what, at));
     }
 
     /// The item itself and where it stands: here, or at the end of its references.

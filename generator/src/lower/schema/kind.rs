@@ -70,12 +70,12 @@ fn object(context: &mut Context<'_>, at: &Pointer) -> Kind {
         required.as_ref().and_then(Value::as_array).is_some_and(|names| names.iter().any(|n| n.as_str() == Some(name)))
     };
     let properties = at.join("properties");
-    let keys = context.keys(&properties);
+    let names: Vec<_> = context.keys(&properties).collect();
     let property = |name: &String| {
         let schema = schema_at(context, &properties.join(name))?;
         Some(Property { name: name.clone(), schema, required: is_required(name) })
     };
-    let properties = keys.filter_map(property).collect();
+    let properties = names.into_iter().filter_map(property).collect();
     Kind::Object(Object { properties, additional: additional(context, &at.join("additionalProperties")) })
 }
 

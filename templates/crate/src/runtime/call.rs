@@ -56,8 +56,25 @@ impl Call {
         self
     }
 
+    /// Sends a value as JSON, where there is one.
+    #[allow(
+        dead_code,
+        reason = "not every API has operations whose body may be left out"
+    )]
+    pub(crate) fn optional_json(
+        self,
+        media_type: &'static str,
+        value: Option<&(impl Encode + ?Sized)>,
+    ) -> Self {
+        match value {
+            Some(value) => self.json(media_type, value),
+            None => self,
+        }
+    }
+
     /// Sends a value as JSON.
-    pub(crate) fn json(mut self, media_type: &'static str, value: &impl Encode) -> Self {
+    #[allow(dead_code, reason = "not every API has operations with a body")]
+    pub(crate) fn json(mut self, media_type: &'static str, value: &(impl Encode + ?Sized)) -> Self {
         self.content = json::to_vec(value)
             .map(|text| {
                 Some(Content {

@@ -4,13 +4,15 @@
 //! Types decode and encode through plain functions over this one concrete tree, which compile once, rather than through code
 //! that is generic over a serializer. Their serde implementations go through the tree as well, by [`serde_through_json`].
 
+mod any;
 mod decode;
 mod encode;
 mod number;
 mod object;
 mod tree;
 
-pub(crate) use decode::{Decode, DecodeError};
+pub(crate) use decode::Decode;
+pub use decode::DecodeError;
 pub(crate) use encode::Encode;
 pub(crate) use object::Object;
 pub(crate) use tree::Value;
@@ -30,7 +32,7 @@ pub(crate) fn from_slice<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
 /// # Errors
 ///
 /// When a number is not finite, which JSON cannot say.
-pub(crate) fn to_vec(value: &impl Encode) -> Result<Vec<u8>, serde_json::Error> {
+pub(crate) fn to_vec(value: &(impl Encode + ?Sized)) -> Result<Vec<u8>, serde_json::Error> {
     serde_json::to_vec(&value.encode())
 }
 

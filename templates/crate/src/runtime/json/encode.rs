@@ -24,15 +24,27 @@ impl Encode for String {
     }
 }
 
+impl Encode for str {
+    fn encode(&self) -> Value<'_> {
+        Value::String(Cow::Borrowed(self))
+    }
+}
+
 impl<T: Encode> Encode for Option<T> {
     fn encode(&self) -> Value<'_> {
         self.as_ref().map_or(Value::Null, Encode::encode)
     }
 }
 
-impl<T: Encode> Encode for Vec<T> {
+impl<T: Encode> Encode for [T] {
     fn encode(&self) -> Value<'_> {
         Value::Array(self.iter().map(Encode::encode).collect())
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(&self) -> Value<'_> {
+        self.as_slice().encode()
     }
 }
 

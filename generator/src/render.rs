@@ -1,0 +1,201 @@
+//! View + templates -> raw text, one file of the crate a job.
+//!
+//! A template is safe by default: a plain value prints as a literal of the language that the file is written in, and only what
+//! the view made from syntax prints as it is. There is no filter that turns this off.
+//!
+//! The path of a template is the path of its output. `[models.file]` in it stands for one output an item: the list `models` of
+//! the view, of which each item is bound as `model`, and its field `file`. `[apis.operations.file]` goes through a list in a list.
+
+mod escape;
+
+use std::collections::BTreeMap;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, ValueKind};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::format;
+use crate::rust::View;
+use crate::tree::FileTree;
+use escape::Language;
+
+/// The folder of the templates that are outputs.
+const OUTPUTS: &str = "crate/";
+
+/// The folder of the templates that others include.
+const PARTIALS: &str = "partials/";
+
+/// The ending of templates; files without it are copied byte for byte.
+const ENDING: &str = ".j2";
+
+/// Prints every template.
+///
+/// # Errors
+///
+/// What is wrong with a template, with the file and the line.
+pub(crate) fn render(view: &View, templates: &FileTree) -> Result<FileTree, Diagnostics> {
+    let environment = environment(templates)?;
+    let view = Value::from(Serde(view));
+    let mut diagnostics = Diagnostics::new();
+    let mut jobs = Vec::new();
+    for (path, text) in templates.iter() {
+        let Some(output) = path.strip_prefix(OUTPUTS) else { continue };
+        match output.strip_suffix(ENDING) {
+            None => {
+                jobs.push(Job { template: path.to_owned(), output: output.to_owned(), content: Content::Copy(text) });
+            }
+            Some(output) => match outputs(output, &view) {
+                Ok(outputs) => jobs.extend(outputs.into_iter().map(|(output, bound)| Job {
+                    template: path.to_owned(),
+                    output,
+                    content: Content::Render(bound),
+                })),
+                Err(diagnostic) => diagnostics.push(diagnostic.in_file(path)),
+            },
+        }
+    }
+    let files: Vec<_> = jobs.par_iter().map(|job| job.run(&environment, &view)).collect();
+    let mut tree = FileTree::new();
+    for (job, file) in jobs.iter().zip(files) {
+        let inserted = file.and_then(|text| tree.insert(job.output.clone(), text));
+        if let Err(diagnostic) = inserted {
+            diagnostics.push(diagnostic);
+        }
+    }
+    diagnostics.propagate()?;
+    Ok(tree)
+}
+
+/// The names that are bound in one output beside those of the view.
+type Bound = BTreeMap<String, Value>;
+
+struct Job<'a> {
+    template: String,
+    output: String,
+    content: Content<'a>,
+}
+
+enum Content<'a> {
+    Copy(&'a str),
+    /// A template.
+    Render(Bound),
+}
+
+impl Job<'_> {
+    fn run(&self, environment: &Environment<'_>, view: &Value) -> Result<String, Diagnostic> {
+        let bound = match &self.content {
+            Content::Copy(text) => return Ok((*text).to_owned()),
+            Content::Render(bound) => bound,
+        };
+        let template = environment.get_template(&self.template).map_err(|error| mistake(&self.template, &error))?;
+        let context = minijinja::context! { ..Value::from_pairs(bound.clone()), ..view.clone() };
+        let text = template.render(context).map_err(|error| mistake(&self.template, &error))?;
+        match Language::of(&self.output) {
+            Language::Rust => format::rust(&text).map_err(|error| self.no_rust(&text, &error)),
+            Language::Toml | Language::Markdown => Ok(tidy(&text)),
+        }
+    }
+
+    fn no_rust(&self, text: &str, error: &syn::Error) -> Diagnostic {
+        let place = error.span().start();
+        let line = text.lines().nth(place.line.saturating_sub(1)).unwrap_or_default().trim();
+        let excerpt: String = line.chars().take(120).collect();
+        let message = format!("`{}` is no Rust: {error}, at line {}: {excerpt}", self.output, place.line);
+        Diagnostic::error(message).in_file(&self.template).help("mend the template that prints this file")
+    }
+}
+
+/// Without spaces at the ends of lines and without several blank lines in a row.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut fenced = false;
+    for line in text.lines().map(str::trim_end) {
+        fenced ^= line.trim_start().starts_with("```");
+        if fenced || !line.is_empty() || !(out.is_empty() || out.ends_with("\n\n")) {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    let end = out.trim_end().len();
+    out.truncate(end);
+    out.push('\n');
+    out
+}
+
+fn environment(templates: &FileTree) -> Result<Environment<'_>, Diagnostics> {
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    let syntax = syntax.map_err(|error| mistake("", &error))?;
+    let mut environment = Environment::empty();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_syntax(syntax);
+    environment.set_auto_escape_callback(|name| {
+        AutoEscape::Custom(Language::of(name.strip_suffix(ENDING).unwrap_or(name)).name().into())
+    });
+    environment.set_formatter(escape::print);
+    let mut diagnostics = Diagnostics::new();
+    for (path, text) in templates.iter() {
+        let is_template = path.ends_with(ENDING) && (path.starts_with(OUTPUTS) || path.starts_with(PARTIALS));
+        if is_template && let Err(error) = environment.add_template(path, text) {
+            diagnostics.push(mistake(path, &error));
+        }
+    }
+    diagnostics.propagate()?;
+    Ok(environment)
+}
+
+fn mistake(template: &str, error: &minijinja::Error) -> Diagnostic {
+    let name = error.name().unwrap_or(template);
+    let line = error.line().map_or_else(String::new, |line| format!(", line {line}"));
+    let detail = error.detail().map_or_else(String::new, |detail| format!(": {detail}"));
+    let mut reasons = String::new();
+    let mut source = std::error::Error::source(error);
+    while let Some(reason) = source {
+        reasons = format!("{reasons}: {reason}");
+        source = reason.source();
+    }
+    Diagnostic::error(format!("the template `{name}`{line} cannot be printed: {}{detail}{reasons}", error.kind()))
+        .in_file(name)
+        .help("mend the template")
+}
+
+/// The outputs of a template, each with what is bound in it.
+fn outputs(path: &str, view: &Value) -> Result<Vec<(String, Bound)>, Diagnostic> {
+    let Some((before, rest)) = path.split_once('[') else { return Ok(vec![(path.to_owned(), Bound::new())]) };
+    let wrong = || {
+        Diagnostic::error(format!("`{path}` is no path of a template"))
+            .help("write `[list.field]` for one output an item")
+    };
+    let (names, after) = rest.split_once(']').ok_or_else(wrong)?;
+    let mut names: Vec<_> = names.split('.').collect();
+    let field = names.pop().ok_or_else(wrong)?;
+    let mut items = vec![(view.clone(), Bound::new())];
+    for list in names {
+        items = items
+            .iter()
+            .map(|(holder, bound)| bind(holder, list, bound))
+            .collect::<Option<Vec<_>>>()
+            .ok_or_else(wrong)?
+            .concat();
+    }
+    items
+        .into_iter()
+        .map(|(item, bound)| {
+            let name = item.get_attr(field).ok().and_then(|name| name.as_str().map(str::to_owned)).ok_or_else(wrong)?;
+            Ok((format!("{before}{name}{after}"), bound))
+        })
+        .collect()
+}
+
+/// The items of a list, each with itself bound by the list's name in the singular.
+fn bind(holder: &Value, list: &str, bound: &Bound) -> Option<Vec<(Value, Bound)>> {
+    let items = holder.get_attr(list).ok().filter(|items| items.kind() == ValueKind::Seq)?;
+    let singular = list.strip_suffix('s').unwrap_or(list);
+    let bind = |item: Value| {
+        let mut bound = bound.clone();
+        bound.insert(singular.to_owned(), item.clone());
+        (item, bound)
+    };
+    Some(items.try_iter().ok()?.map(bind).collect())
+}

@@ -1,0 +1,98 @@
+//! Model -> View: every decision about Rust is made here, so that templates only print.
+//!
+//! One noun of the generated crate a file. What a template prints as it is, is [`Code`] or [`Markdown`], made from syntax;
+//! everything else is a plain value, which a template prints as a literal of the language it writes.
+
+mod api;
+mod code;
+mod credentials;
+mod docs;
+mod header;
+mod literal;
+mod markdown;
+mod model;
+mod names;
+mod operation;
+mod outcome;
+mod package;
+mod program;
+mod sample;
+mod schema;
+mod server;
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::diagnostics::Diagnostics;
+use crate::model::Api;
+
+pub use code::Code;
+pub use markdown::Markdown;
+
+/// The crate that comes out, ready to be printed.
+#[derive(Debug, Serialize)]
+pub struct View {
+    /// What Cargo is told.
+    pub package: package::Package,
+    /// What the crate says of itself.
+    pub overview: package::Overview,
+    /// The servers of the document.
+    pub servers: Vec<server::Server>,
+    /// How the builder takes credentials.
+    pub credentials: Vec<credentials::Credential>,
+    /// Groups of operations, each with a handle of its own.
+    pub apis: Vec<api::Api>,
+    /// Whether any of them has a handle.
+    pub handles: bool,
+    /// Whether there are operations without one.
+    pub has_untagged: bool,
+    /// The types of the schemas.
+    pub models: Vec<model::Model>,
+}
+
+/// Decides what the crate looks like.
+///
+/// # Errors
+///
+/// What the configuration names and the document does not have, and what cannot be written as Rust yet.
+pub fn view(api: &Api, config: &Config) -> Result<(View, Diagnostics), Diagnostics> {
+    let mut context = Context {
+        api,
+        config,
+        namer: names::Namer::new(&config.names.acronyms),
+        diagnostics: Diagnostics::new(),
+        types: schema::Types::default(),
+        library: String::new(),
+    };
+    let package = package::package(&context);
+    context.library = package.library.as_str().to_owned();
+    context.types = schema::types(&mut context);
+    let servers = server::servers(&mut context);
+    let credentials = credentials::credentials(&mut context);
+    let models = model::models(&mut context);
+    let apis = api::apis(&mut context, &servers, &credentials);
+    let overview = package::overview(&context, &apis, &credentials);
+    schema::check_configuration(&mut context);
+    let (handles, has_untagged) =
+        (apis.iter().any(|api| api.handle.is_some()), apis.iter().any(|api| api.handle.is_none()));
+    let view = View { handles, has_untagged, package, overview, servers, credentials, apis, models };
+    Ok((view, context.diagnostics.propagate()?))
+}
+
+/// What all nouns need while they are written.
+struct Context<'a> {
+    api: &'a Api,
+    config: &'a Config,
+    namer: names::Namer,
+    diagnostics: Diagnostics,
+    types: schema::Types,
+    /// The name of the crate in Rust code.
+    library: String,
+}
+
+impl Context<'_> {
+    /// Says that something cannot be written as Rust yet.
+    fn unsupported(&mut self, what: &str, at: &crate::pointer::Pointer) {
+        self.diagnostics.push(crate::diagnostics::Diagnostic::unsupported(what, at));
+    }
+}

@@ -1,0 +1,112 @@
+//! From names of the document to names of Rust.
+//!
+//! A name depends on what it is made from and on nothing else, so that adding an operation or a schema renames no other.
+//! Where two would get the same name, [`Scope`] tells them apart by their own spelling, never by a counter.
+
+mod scope;
+mod words;
+
+use syn::Ident;
+
+use super::code::ident;
+pub(crate) use scope::{Candidate, Scope};
+pub(crate) use words::Words;
+
+/// The names of the standard library that Rust code uses without a path.
+pub(crate) const PRELUDE: [&str; 14] = [
+    "String", "Vec", "Option", "Box", "Result", "Ok", "Err", "Some", "None", "Default", "Clone", "Into", "From",
+    "ToOwned",
+];
+
+/// Makes names, knowing the acronyms of the configuration.
+#[derive(Clone, Debug)]
+pub(crate) struct Namer {
+    acronyms: Vec<String>,
+}
+
+impl Namer {
+    pub(crate) fn new(acronyms: &[String]) -> Self {
+        Self { acronyms: acronyms.to_vec() }
+    }
+
+    /// `oauth_token_generate`, for functions, fields and modules.
+    pub(crate) fn snake(&self, name: &str) -> String {
+        identifier(&self.words(name).snake(), "unnamed")
+    }
+
+    /// `OAuthTokenGenerate`, for types and variants.
+    pub(crate) fn pascal(&self, name: &str) -> String {
+        identifier(&self.words(name).pascal(), "Unnamed")
+    }
+
+    /// The name of a type: as the document spells it, where that can be the name of a Rust type.
+    pub(crate) fn type_name(&self, name: &str) -> String {
+        let fits = name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.chars().all(|c| c.is_ascii_alphanumeric())
+            && (name.len() == 1 || name.chars().any(|c| c.is_ascii_lowercase()));
+        if fits { identifier(name, "Unnamed") } else { self.pascal(name) }
+    }
+
+    fn words(&self, name: &str) -> Words {
+        Words::split(name, &self.acronyms)
+    }
+}
+
+/// The same name in a form that Rust takes.
+fn identifier(name: &str, otherwise: &str) -> String {
+    if name.is_empty() {
+        return otherwise.to_owned();
+    }
+    let name = ident(name).to_string();
+    // Self cannot be raw, and a lone underscore is a pattern.
+    if name == "_" { otherwise.to_owned() } else { name }
+}
+
+/// The identifier of a name that was made here.
+pub(crate) fn to_ident(name: &str) -> Ident {
+    ident(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Namer;
+
+    #[test]
+    fn makes_names() {
+        let namer = Namer::new(&["OAuth".to_owned(), "ID".to_owned(), "URL".to_owned()]);
+        for (name, snake, pascal) in [
+            ("oauthTokenGenerate", "oauth_token_generate", "OAuthTokenGenerate"),
+            ("OAuthTokenRefreshRequest", "oauth_token_refresh_request", "OAuthTokenRefreshRequest"),
+            ("X-Ratelimit-Reset", "x_ratelimit_reset", "XRatelimitReset"),
+            ("getBookURLByID", "get_book_url_by_id", "GetBookURLByID"),
+            ("refreshOAuthURL", "refresh_oauth_url", "RefreshOAuthURL"),
+            ("relatedIDs", "related_ids", "RelatedIDs"),
+            ("idea", "idea", "Idea"),
+            ("IDEA", "idea", "Idea"),
+            ("userId", "user_id", "UserID"),
+            ("oauth2", "oauth2", "OAuth2"),
+            ("type", "type_", "Type"),
+            ("self", "self_", "Self_"),
+            ("4XX", "_4xx", "_4xx"),
+            ("24Hours", "_24_hours", "_24Hours"),
+            ("XMLURL", "xml_url", "XmlURL"),
+            ("", "unnamed", "Unnamed"),
+            ("☃", "unnamed", "Unnamed"),
+            ("größe", "größe", "Größe"),
+            ("HTTPServer2", "http_server2", "HttpServer2"),
+        ] {
+            assert_eq!(namer.snake(name), snake, "{name}");
+            assert_eq!(namer.pascal(name), pascal, "{name}");
+        }
+    }
+
+    #[test]
+    fn keeps_the_spelling_of_types() {
+        let namer = Namer::new(&[]);
+        assert_eq!(namer.type_name("OAuthTokenResponse"), "OAuthTokenResponse");
+        assert_eq!(namer.type_name("book_list"), "BookList");
+        assert_eq!(namer.type_name("Book_List"), "BookList");
+        assert_eq!(namer.type_name("Self"), "Self_");
+        assert_eq!(namer.type_name("FOO"), "Foo");
+    }
+}

@@ -1,0 +1,88 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Generates Rust client crates from OpenAPI documents
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+#[command(
+    after_help = "Exit codes: 0 done, 1 `check` found a difference, 2 wrong usage, bad input or a file that cannot be \
+    read or written."
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Write the crate anew
+    ///
+    /// Without options: `generated/` of this repository, from `spec/` and `templates/`. The files are written all together or
+    /// not at all. Files that were not generated are left alone.
+    #[command(after_help = "Examples:
+  cargo xtask generate
+  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client")]
+    Generate(Options),
+    /// Compare the crate with what would be generated
+    ///
+    /// Takes the same options as `generate`, shows each file that is changed, missing or orphaned, and writes nothing.
+    #[command(after_help = "Examples:
+  cargo xtask check
+  cargo xtask check --format github
+  cargo xtask check --spec petstore.yaml --out petstore-client --name petstore-client")]
+    Check(Options),
+    /// Print what the generator understood of a document, as JSON
+    #[command(after_help = "Examples:
+  cargo xtask model
+  cargo xtask model --spec petstore.yaml | jq '.operations[].operation_id'")]
+    Model(ModelOptions),
+}
+
+/// What `generate` and `check` work on.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The OpenAPI document, YAML or JSON [default: spec/openapi.yaml of this repository]
+    #[arg(long, value_name = "FILE", requires = "out", requires = "name")]
+    pub(crate) spec: Option<PathBuf>,
+    /// The folder of the generated crate [default: generated/ of this repository]
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    pub(crate) out: Option<PathBuf>,
+    /// The name of the generated crate [default: what spec/client.toml says]
+    #[arg(long, value_name = "CRATE", requires = "spec")]
+    pub(crate) name: Option<String>,
+    /// What the document cannot say, as in spec/client.toml [default: nothing for another document]
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub(crate) config: Option<PathBuf>,
+    /// The folder of the templates [default: templates/ of this repository]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) templates: Option<PathBuf>,
+    /// How to print the result and what is wrong with the input
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// What `model` works on.
+#[derive(Debug, Args)]
+pub(crate) struct ModelOptions {
+    /// The OpenAPI document, YAML or JSON [default: spec/openapi.yaml of this repository]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+    /// What the document cannot say; it is checked, though the model does not depend on it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// For whom to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// People
+    Text,
+    /// Machines: one JSON object
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+}

@@ -1,0 +1,92 @@
+//! `cargo xtask generate`: writes the crate anew.
+
+use std::time::{Duration, Instant};
+
+use copperplate::diagnostics::Diagnostics;
+use copperplate::tree::Written;
+use serde_json::json;
+
+use crate::Outcome;
+use crate::arguments::{Format, Options};
+use crate::output::{self, count};
+use crate::paths::shown;
+use crate::report;
+use crate::run::{Run, run};
+
+/// How many paths to name in a list for people.
+const NAMED: usize = 20;
+
+pub(crate) fn generate(options: &Options) -> Outcome {
+    let start = Instant::now();
+    let run = match run(options) {
+        Ok(run) => run,
+        Err(diagnostics) => return report::fail(&diagnostics, options.format),
+    };
+    match run.generated.tree.write(&run.out) {
+        Ok(written) => print(&run, &written, start.elapsed(), options.format),
+        Err(diagnostic) => {
+            let mut diagnostics = run.generated.warnings;
+            diagnostics.extend(Diagnostics::from(diagnostic));
+            report::fail(&diagnostics, options.format)
+        }
+    }
+}
+
+fn print(run: &Run, written: &Written, elapsed: Duration, format: Format) -> Outcome {
+    report::warn(&run.generated.warnings, format);
+    match format {
+        Format::Json => output::json(&summary(run, written, elapsed)),
+        Format::Text | Format::Github => output::out(&text(run, written, elapsed)),
+    }
+    Outcome::Done
+}
+
+fn summary(run: &Run, written: &Written, elapsed: Duration) -> serde_json::Value {
+    json!({
+        "ok": true,
+        "out": shown(&run.out),
+        "operations": run.generated.operations,
+        "types": run.generated.types,
+        "files": run.generated.tree.len(),
+        "created": written.created,
+        "changed": written.changed,
+        "unchanged": written.unchanged,
+        "removed": written.removed,
+        "edited": written.edited,
+        "foreign": written.foreign,
+        "milliseconds": u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
+        "diagnostics": report::value(&run.generated.warnings),
+    })
+}
+
+fn text(run: &Run, written: &Written, elapsed: Duration) -> String {
+    let generated = &run.generated;
+    let sizes =
+        [count(generated.operations, "operation"), count(generated.types, "type"), count(generated.tree.len(), "file")];
+    let first = format!("{}: {} in {} ms\n", shown(&run.out), sizes.join(", "), elapsed.as_millis());
+    let lists = [
+        list("removed", &written.removed, "no longer generated"),
+        list("written anew", &written.edited, "which somebody had edited"),
+        list("left alone", &written.foreign, "which this generator did not write"),
+    ];
+    first + &files(written) + &lists.concat()
+}
+
+fn files(written: &Written) -> String {
+    if !written.is_change() {
+        return "nothing to change\n".to_owned();
+    }
+    let Written { created, changed, unchanged, .. } = written;
+    format!("{created} created, {changed} changed, {} removed, {unchanged} unchanged\n", written.removed.len())
+}
+
+fn list(what: &str, paths: &[String], why: &str) -> String {
+    if paths.is_empty() {
+        return String::new();
+    }
+    let mut named: Vec<_> = paths.iter().take(NAMED).map(|path| path.escape_debug().to_string()).collect();
+    if paths.len() > NAMED {
+        named.push(format!("{} more", paths.len() - NAMED));
+    }
+    format!("{what}: {}, {why}\n", named.join(", "))
+}

@@ -1,0 +1,47 @@
+//! The commands of this repository, run as `cargo xtask <verb>`.
+
+mod arguments;
+mod check;
+mod generate;
+mod model;
+mod output;
+mod paths;
+mod report;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Verb};
+
+/// How a verb ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is as it should be.
+    Done,
+    /// The files are not what would be generated.
+    Drift,
+    /// It could not run: the input is bad, or a file cannot be read or written.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Drift => Self::from(1),
+            // Clap ends with 2 as well where it does not understand the command.
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().verb {
+        Verb::Generate(options) => generate::generate(&options),
+        Verb::Check(options) => check::check(&options),
+        Verb::Model(options) => model::model(&options),
+    };
+    outcome.into()
+}

@@ -1,0 +1,42 @@
+//! `cargo xtask model`: prints the model, for people who debug the generator.
+
+use copperplate::diagnostics::Diagnostics;
+use copperplate::document::Document;
+use copperplate::lower::lower;
+use copperplate::model::Api;
+
+use crate::Outcome;
+use crate::arguments::{Format, ModelOptions};
+use crate::output;
+use crate::paths::of_repository;
+use crate::report;
+use crate::run::read_config;
+
+pub(crate) fn model(options: &ModelOptions) -> Outcome {
+    let (api, warnings) = match build(options) {
+        Ok(built) => built,
+        Err(diagnostics) => return report::fail(&diagnostics, Format::Text),
+    };
+    report::warn(&warnings, Format::Text);
+    match serde_json::to_string_pretty(&api) {
+        Ok(text) => {
+            output::out(&(text + "\n"));
+            Outcome::Done
+        }
+        Err(error) => {
+            output::err(&format!("error: the model cannot be printed: {error}\n"));
+            Outcome::Failed
+        }
+    }
+}
+
+fn build(options: &ModelOptions) -> Result<(Api, Diagnostics), Diagnostics> {
+    if let Some(file) = &options.config {
+        read_config(file)?;
+    }
+    let spec = options.spec.clone().unwrap_or_else(|| of_repository("spec/openapi.yaml"));
+    let (document, mut warnings) = Document::load(&spec)?;
+    let (api, more) = lower(&document).map_err(|found| document.locate(found))?;
+    warnings.extend(more);
+    Ok((api, document.locate(warnings)))
+}

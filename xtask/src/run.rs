@@ -1,0 +1,69 @@
+//! From the options of `generate` and `check` to the files that they ask for.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use copperplate::config::Config;
+use copperplate::diagnostics::{Diagnostic, Diagnostics, Source};
+use copperplate::document::Document;
+use copperplate::tree::FileTree;
+use copperplate::{Generated, generate};
+
+use crate::arguments::Options;
+use crate::paths::{of_repository, shown};
+
+/// A crate in memory, and the folder where it belongs.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) generated: Generated,
+    pub(crate) out: PathBuf,
+}
+
+/// Generates in memory; nothing is written.
+pub(crate) fn run(options: &Options) -> Result<Run, Diagnostics> {
+    let templates = options.templates.clone().unwrap_or_else(|| of_repository("templates"));
+    let spec = options.spec.clone().unwrap_or_else(|| of_repository("spec/openapi.yaml"));
+    let out = options.out.clone().unwrap_or_else(|| of_repository("generated"));
+    let (document, config, templates) = together(Document::load(&spec), config(options), FileTree::read(&templates))?;
+    let (document, mut warnings) = document;
+    let mut generated = generate(&document, &config, &templates).map_err(|found| document.locate(found))?;
+    warnings.extend(std::mem::take(&mut generated.warnings));
+    generated.warnings = document.locate(warnings);
+    Ok(Run { generated, out })
+}
+
+/// All three inputs, or everything that is wrong with any of them.
+fn together<A, B, C>(
+    one: Result<A, Diagnostics>,
+    two: Result<B, Diagnostics>,
+    three: Result<C, Diagnostic>,
+) -> Result<(A, B, C), Diagnostics> {
+    match (one, two, three) {
+        (Ok(one), Ok(two), Ok(three)) => Ok((one, two, three)),
+        (one, two, three) => {
+            let mut found = Diagnostics::new();
+            let all = [one.err(), two.err(), three.err().map(Diagnostics::from)];
+            all.into_iter().flatten().for_each(|diagnostics| found.extend(diagnostics));
+            Err(found)
+        }
+    }
+}
+
+fn config(options: &Options) -> Result<Config, Diagnostics> {
+    match (&options.config, &options.name) {
+        (Some(file), Some(name)) => read_config(file)?.with_name(name),
+        (Some(file), None) => read_config(file),
+        (None, Some(name)) => Config::named(name),
+        (None, None) => read_config(&of_repository("spec/client.toml")),
+    }
+}
+
+/// Reads a configuration file.
+pub(crate) fn read_config(file: &Path) -> Result<Config, Diagnostics> {
+    let text = fs::read_to_string(file).map_err(|error| {
+        let message = format!("cannot read the configuration `{}`: {error}", shown(file));
+        Diagnostic::error(message).in_file(shown(file)).help("name a TOML file in UTF-8 with --config")
+    })?;
+    Config::parse(&Arc::new(Source { name: shown(file), text }))
+}

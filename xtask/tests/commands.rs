@@ -1,0 +1,295 @@
+//! The commands as people and machines run them, on a document in a folder of its own.
+
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const SPEC: &str = "\
+openapi: 3.0.3
+info: { title: Ping, version: 1.0.0 }
+servers:
+  - url: https://api.example.com
+paths:
+  /ping:
+    post:
+      operationId: ping
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/Ping' }
+      responses:
+        '204': { description: Done. }
+components:
+  schemas:
+    Ping:
+      type: object
+      required: [text]
+      properties:
+        text: { type: string }
+";
+
+const OPTIONS: [&str; 6] = ["--spec", "spec.yaml", "--out", "out", "--name", "ping"];
+const COMMAND: &str = "cargo xtask generate --spec spec.yaml --out out --name ping";
+
+/// A folder with a document; every command runs in it.
+struct Place(TempDir);
+
+/// What a command said, and its exit code.
+struct Said {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+    }
+}
+
+impl Said {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {:?} {:?}", self.out, self.err))
+    }
+
+    fn lines(&self) -> Vec<&str> {
+        self.out.lines().collect()
+    }
+}
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        fs::write(place.path("spec.yaml"), SPEC).unwrap();
+        place
+    }
+
+    /// One with the generated crate in `out`.
+    fn generated() -> Self {
+        let place = Self::new();
+        let said = place.run("generate", &[]);
+        assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+        place
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn run(&self, verb: &str, more: &[&str]) -> Said {
+        self.run_with(&[&[verb], &OPTIONS[..], more].concat())
+    }
+
+    fn run_with(&self, arguments: &[&str]) -> Said {
+        Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(self.0.path()).output().unwrap().into()
+    }
+
+    fn append(&self, path: &str, text: &str) {
+        let before = fs::read_to_string(self.path(path)).unwrap_or_default();
+        fs::write(self.path(path), before + text).unwrap();
+    }
+}
+
+#[test]
+fn generates_once_and_then_changes_nothing() {
+    let place = Place::new();
+    let first = place.run("generate", &[]);
+    assert_eq!((first.code, first.err.as_str()), (0, ""));
+    let lines = first.lines();
+    assert!(lines[0].starts_with("out: 1 operation, ") && lines[0].ends_with(" ms"), "{}", first.out);
+    assert!(lines[1].ends_with(" created, 0 changed, 0 removed, 0 unchanged"), "{}", first.out);
+    assert_eq!(lines.len(), 2);
+    assert!(place.path("out/Cargo.toml").is_file());
+    let second = place.run("generate", &[]);
+    assert_eq!(second.lines()[1..], ["nothing to change"]);
+    let check = place.run("check", &[]);
+    assert_eq!((check.code, check.err.as_str()), (0, ""));
+    assert!(check.out.starts_with("out: ") && check.out.ends_with(" files, all as generated\n"), "{}", check.out);
+}
+
+#[test]
+fn check_shows_a_changed_byte_and_how_to_mend_it() {
+    let place = Place::generated();
+    place.append("out/Cargo.toml", "#\n");
+    let check = place.run("check", &[]);
+    assert_eq!(check.code, 1);
+    assert!(
+        check.out.starts_with("changed   Cargo.toml\n--- Cargo.toml (on disk)\n+++ Cargo.toml (generated)\n"),
+        "{}",
+        check.out
+    );
+    assert!(check.out.contains("\n-#\n"), "{}", check.out);
+    let last = format!("out: 1 file differs from what would be generated; run `{COMMAND}`");
+    assert_eq!(check.lines().last(), Some(&last.as_str()));
+    let mended = place.run("generate", &[]);
+    assert_eq!(mended.lines()[2..], ["written anew: Cargo.toml, which somebody had edited"]);
+    assert_eq!(place.run("check", &[]).code, 0);
+}
+
+#[test]
+fn check_finds_a_missing_file() {
+    let place = Place::generated();
+    fs::remove_file(place.path("out/Cargo.toml")).unwrap();
+    let check = place.run("check", &[]);
+    assert_eq!((check.code, check.lines()[0]), (1, "missing   Cargo.toml"));
+    assert!(place.run("generate", &[]).lines()[1].starts_with("1 created, 0 changed, 0 removed, "));
+    assert_eq!(place.run("check", &[]).code, 0);
+}
+
+#[test]
+fn check_finds_an_extra_file_that_generate_leaves_alone() {
+    let place = Place::generated();
+    fs::write(place.path("out/src/mine.rs"), "").unwrap();
+    let check = place.run("check", &[]);
+    assert_eq!(check.code, 1);
+    let expected = ["orphaned  src/mine.rs", "move away or delete src/mine.rs, which this generator did not write"];
+    assert_eq!(check.lines()[..2], expected);
+    let written = place.run("generate", &[]);
+    let expected = ["nothing to change", "left alone: src/mine.rs, which this generator did not write"];
+    assert_eq!((written.code, &written.lines()[1..]), (0, &expected[..]));
+    assert!(place.path("out/src/mine.rs").exists());
+}
+
+#[test]
+fn check_does_not_mind_what_cargo_makes() {
+    let place = Place::generated();
+    fs::create_dir_all(place.path("out/target/debug")).unwrap();
+    fs::write(place.path("out/target/debug/x"), "").unwrap();
+    fs::write(place.path("out/Cargo.lock"), "").unwrap();
+    assert_eq!(place.run("check", &[]).code, 0);
+}
+
+#[test]
+fn prints_objects_for_machines() {
+    let place = Place::new();
+    let written = place.run("generate", &["--format", "json"]).json();
+    assert_eq!((&written["ok"], &written["operations"]), (&true.into(), &1.into()));
+    assert_eq!((&written["created"], &written["removed"]), (&written["files"], &Value::Array(Vec::new())));
+    place.append("out/Cargo.toml", "#\n");
+    fs::write(place.path("out/extra"), "").unwrap();
+    let check = place.run("check", &["--format", "json"]);
+    let object = check.json();
+    assert_eq!((check.code, check.err.as_str(), &object["ok"]), (1, "", &false.into()));
+    assert_eq!(object["command"], COMMAND);
+    assert_eq!(
+        (&object["differences"][0]["path"], &object["differences"][0]["change"]),
+        (&"Cargo.toml".into(), &"changed".into())
+    );
+    let extra = serde_json::json!({ "path": "extra", "change": "orphaned", "generated_once": false });
+    assert_eq!(object["differences"][1], extra);
+}
+
+#[test]
+fn annotates_each_file_for_workflows() {
+    let place = Place::generated();
+    place.append("out/Cargo.toml", "#\n");
+    fs::write(place.path("out/extra"), "").unwrap();
+    let check = place.run("check", &["--format", "github"]);
+    assert_eq!(check.code, 1);
+    let annotations: Vec<_> = check.out.lines().filter(|line| line.starts_with("::error ")).collect();
+    assert_eq!(annotations.len(), 2, "{}", check.out);
+    assert!(
+        annotations[0].contains("file=out/Cargo.toml") && annotations[1].contains("file=out/extra"),
+        "{}",
+        check.out
+    );
+}
+
+#[test]
+fn bad_input_changes_nothing() {
+    let place = Place::generated();
+    let before = fs::read_to_string(place.path("out/Cargo.toml")).unwrap();
+    for spec in ["[", "{}", "openapi: 3.0.3"] {
+        fs::write(place.path("spec.yaml"), spec).unwrap();
+        for verb in ["generate", "check"] {
+            let said = place.run(verb, &[]);
+            assert_eq!((said.code, said.out.as_str()), (2, ""), "{verb} of {spec:?}");
+            assert!(said.err.contains("spec.yaml"), "{}", said.err);
+        }
+    }
+    fs::remove_file(place.path("spec.yaml")).unwrap();
+    let said = place.run("generate", &["--format", "json"]);
+    assert_eq!((said.code, &said.json()["ok"]), (2, &false.into()));
+    assert_eq!(said.json()["diagnostics"].as_array().map(Vec::len), Some(1));
+    assert_eq!(fs::read_to_string(place.path("out/Cargo.toml")).unwrap(), before);
+}
+
+#[test]
+fn says_all_that_is_wrong_with_its_input_at_once() {
+    let place = Place::new();
+    fs::remove_file(place.path("spec.yaml")).unwrap();
+    let said = place.run("generate", &["--templates", "no-templates", "--config", "no-config.toml"]);
+    assert_eq!(said.code, 2);
+    for missing in ["spec.yaml", "no-config.toml", "no-templates"] {
+        assert!(said.err.contains(missing), "{missing}: {}", said.err);
+    }
+    assert!(!place.path("out").exists());
+}
+
+#[test]
+fn refuses_to_overwrite_what_is_not_its_own() {
+    let place = Place::new();
+    fs::create_dir(place.path("out")).unwrap();
+    fs::write(place.path("out/Cargo.toml"), "mine").unwrap();
+    let said = place.run("generate", &[]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("a file `Cargo.toml` stands where the generator would write"), "{}", said.err);
+    assert_eq!(fs::read_dir(place.path("out")).unwrap().count(), 1);
+}
+
+#[test]
+fn removes_what_it_would_no_longer_write() {
+    let place = Place::new();
+    let repository = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../templates");
+    let copied = Command::new("cp").arg("-R").arg(repository).arg(place.path("copy")).status().unwrap();
+    assert!(copied.success());
+    fs::write(place.path("copy/crate/src/runtime/extra.rs"), "//! Extra.\n").unwrap();
+    assert_eq!(place.run("generate", &["--templates", "copy"]).code, 0);
+    fs::remove_file(place.path("copy/crate/src/runtime/extra.rs")).unwrap();
+    let check = place.run("check", &["--templates", "copy"]);
+    assert!(check.out.contains("orphaned  src/runtime/extra.rs\n"), "{}", check.out);
+    assert!(check.out.ends_with(&format!("run `{COMMAND} --templates copy`\n")), "{}", check.out);
+    let said = place.run("generate", &["--templates", "copy"]);
+    assert_eq!(said.lines()[2..], ["removed: src/runtime/extra.rs, no longer generated"]);
+}
+
+#[test]
+fn prints_the_model() {
+    let place = Place::new();
+    let said = place.run_with(&["model", "--spec", "spec.yaml"]);
+    assert_eq!((said.code, &said.json()["info"]["title"]), (0, &"Ping".into()));
+}
+
+#[test]
+fn ends_with_two_where_it_does_not_understand() {
+    let place = Place::new();
+    let wrong: [&[&str]; 5] =
+        [&[], &["generate", "--spec", "x"], &["generate", "--out", "x"], &["publish"], &["check", "--format", "xml"]];
+    for arguments in wrong {
+        assert_eq!(place.run_with(arguments).code, 2, "{arguments:?}");
+    }
+    let help = place.run_with(&["generate", "--help"]);
+    assert!(help.code == 0 && help.out.contains("cargo xtask generate --spec petstore.yaml"), "{}", help.out);
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let place = Place::generated();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["model", "--spec", "spec.yaml"])
+        .current_dir(place.0.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let said = Said::from(child.wait_with_output().unwrap());
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+}
