@@ -10,6 +10,9 @@ use super::{Diagnostic, Diagnostics, Position, Severity};
 const BEFORE: usize = 60;
 const FROM: usize = 100;
 
+/// Stands for what is cut off.
+const CUT: char = '…';
+
 /// How many characters of a message are shown.
 const MESSAGE: usize = 2000;
 
@@ -29,11 +32,7 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     };
     let mut group = Group::with_title(level.primary_title(message(&diagnostic.message)));
     if let Some(position) = &diagnostic.position {
-        let (line, column) = position.line_and_column();
-        let (excerpt, marked) = excerpt(position);
-        let snippet = Snippet::source(excerpt).line_start(line).annotation(AnnotationKind::Primary.span(marked));
-        group =
-            group.element(Origin::path(message(&position.source.name)).line(line).char_column(column)).element(snippet);
+        group = located(group, position);
     } else if let Some(file) = &diagnostic.file {
         group = group.element(Origin::path(message(file)));
     }
@@ -46,6 +45,20 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     }
 }
 
+/// Adds the excerpt. Where the head of the line is cut off, the renderer cannot count the columns.
+fn located<'d>(group: Group<'d>, position: &'d Position) -> Group<'d> {
+    let name = message(&position.source.name);
+    let (line, column) = position.line_and_column();
+    let (excerpt, marked) = excerpt(position);
+    let is_cut = excerpt.starts_with(CUT) && column > BEFORE;
+    let snippet = Snippet::source(excerpt).line_start(line).annotation(AnnotationKind::Primary.span(marked));
+    if is_cut {
+        group.element(Origin::path(name).line(line).char_column(column)).element(snippet)
+    } else {
+        group.element(snippet.path(name))
+    }
+}
+
 /// The line where a place starts, cut on both sides where it is long, and the part of it that is meant.
 fn excerpt(position: &Position) -> (String, Range<usize>) {
     let (text, span) = (position.source.text.as_str(), &position.span);
@@ -54,8 +67,8 @@ fn excerpt(position: &Position) -> (String, Range<usize>) {
     let line = after.split('\n').next().unwrap_or_default().trim_end_matches('\r');
     let (marked, rest) = line.split_at_checked(span.len()).unwrap_or((line, ""));
     let before_start = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(start, _)| start);
-    let cut = if before_start > 0 { "…" } else { "" };
-    let mut shown = format!("{cut}{}", visible(before.get(before_start..).unwrap_or_default()));
+    let mut shown = if before_start > 0 { CUT.to_string() } else { String::new() };
+    shown.push_str(&visible(before.get(before_start..).unwrap_or_default()));
     let start = shown.len();
     let marked = head(marked, FROM);
     shown.push_str(&visible(&marked));
@@ -67,7 +80,7 @@ fn excerpt(position: &Position) -> (String, Range<usize>) {
 /// The first characters of a text, and a sign that there are more.
 fn head(text: &str, characters: usize) -> String {
     match text.char_indices().nth(characters) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        Some((end, _)) => format!("{}{CUT}", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }
 }

@@ -53,8 +53,7 @@ fn relative(path: &str, from: &str) -> Result<String, Refusal> {
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." if parts.pop().is_none() => return Err(outside(&path)),
-            ".." => {}
+            ".." => drop(parts.pop().ok_or_else(|| outside(&path))?),
             part => parts.push(part),
         }
     }

@@ -84,12 +84,12 @@ impl Gather {
         self.diagnostics.extend(found.diagnostics);
         for reference in found.references {
             if let Err(diagnostic) = self.follow(&reference, start.file) {
-                self.diagnostics.push(*diagnostic);
+                self.diagnostics.push(diagnostic);
             }
         }
     }
 
-    fn follow(&mut self, reference: &Reference, from: usize) -> Result<(), Box<Diagnostic>> {
+    fn follow(&mut self, reference: &Reference, from: usize) -> Result<(), Diagnostic> {
         let at = &reference.at;
         if reference.expected.is_none() && reference.text.starts_with('#') {
             // An example of something that has references of its own looks just like that: it stays as it is.
@@ -104,7 +104,7 @@ impl Gather {
         };
         let Some((index, file)) = index.and_then(|index| Some((index, self.files.get(index)?))) else { return Ok(()) };
         if file.value.pointer(&address.pointer).is_none() {
-            return Err(Box::new(unresolved::diagnostic(&reference.text, &file.value, &address.pointer, at)));
+            return Err(unresolved::diagnostic(&reference.text, &file.value, &address.pointer, at));
         }
         let target = place_in(file, &address.pointer);
         let Some(shape) = reference.expected else {
@@ -120,13 +120,13 @@ impl Gather {
     }
 
     /// The index of a file, which is read when it is first named.
-    fn file(&mut self, name: &str, at: &Pointer) -> Result<Option<usize>, Box<Diagnostic>> {
+    fn file(&mut self, name: &str, at: &Pointer) -> Result<Option<usize>, Diagnostic> {
         if let Some(index) = self.indices.get(name) {
             return Ok(*index);
         }
         let source = self.folder.read(name).map_err(|diagnostic| match diagnostic.position {
             Some(_) => diagnostic,
-            None => Box::new(Diagnostic { file: None, ..diagnostic.at(&at.join("$ref")) }),
+            None => Diagnostic { file: None, ..diagnostic.at(&at.join("$ref")) },
         })?;
         let parsed = parse::parse(&source).map_err(|diagnostics| self.diagnostics.extend(diagnostics));
         let index = parsed.ok().map(|(value, syntax)| {

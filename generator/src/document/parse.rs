@@ -26,7 +26,7 @@ pub(super) fn too_deep() -> String {
 
 /// Reads a text, and says how it is written.
 pub(super) fn parse(source: &Arc<Source>) -> Result<(Value, Syntax), Diagnostics> {
-    let (syntax, value, notes) = read(&source.text).map_err(|(syntax, failure)| reject(source, syntax, failure))?;
+    let (syntax, value, notes) = read(&source.text).map_err(|(syntax, failure)| reject(source, syntax, &failure))?;
     let mut wanted = Wanted::new(notes.duplicates.iter().chain(&notes.long));
     if notes.duplicates.is_empty() && notes.long.is_empty() {
         return Ok((value, syntax));
@@ -56,7 +56,7 @@ fn read(text: &str) -> Result<Read, (Syntax, Failure)> {
     }
 }
 
-fn reject(source: &Arc<Source>, syntax: Syntax, failure: Failure) -> Diagnostics {
+fn reject(source: &Arc<Source>, syntax: Syntax, failure: &Failure) -> Diagnostics {
     let name = if syntax == Syntax::Json { "JSON" } else { "YAML" };
     let diagnostic = Diagnostic::error(format!("the file is no valid {name}: {}", failure.message));
     let diagnostic = match failure.at {

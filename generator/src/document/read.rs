@@ -47,14 +47,13 @@ pub(super) fn document(path: &Path) -> Result<(Folder, String, Arc<Source>), Dia
 
 impl Folder {
     /// Reads another file. `file` is relative to the folder, without `.` and `..`.
-    pub(super) fn read(&mut self, file: &str) -> Result<Arc<Source>, Box<Diagnostic>> {
+    pub(super) fn read(&mut self, file: &str) -> Result<Arc<Source>, Diagnostic> {
         self.files += 1;
         if self.files > MAX_FILES {
-            return Err(Box::new(Diagnostic::error(format!("the document refers to more than {MAX_FILES} files"))));
+            return Err(Diagnostic::error(format!("the document refers to more than {MAX_FILES} files")));
         }
-        let bytes =
-            self.bytes(file).map_err(|refusal| Box::new(Diagnostic::error(refusal.message).help(refusal.help)))?;
-        text(format!("{}{file}", self.spelled), bytes).map_err(Box::new)
+        let bytes = self.bytes(file).map_err(|refusal| Diagnostic::error(refusal.message).help(refusal.help))?;
+        text(format!("{}{file}", self.spelled), bytes)
     }
 
     fn bytes(&mut self, file: &str) -> Result<Vec<u8>, Refusal> {

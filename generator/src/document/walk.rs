@@ -99,7 +99,11 @@ impl<'v> Walk<'v> {
             (Kind::List(Kind::Text), Value::String(text)) => Some(format!("write a list: `[{text}]`")),
             _ => None,
         };
-        self.report(format!("expected {}, found {}", expected(kind), value.kind()), help);
+        let found = match value {
+            Value::Number(number) => format!("`{number}`"),
+            other => other.kind().to_owned(),
+        };
+        self.report(format!("expected {}, found {found}", expected(kind)), help);
     }
 
     fn word(&mut self, text: &str, words: &[&str]) {
@@ -127,6 +131,8 @@ impl<'v> Walk<'v> {
         let Value::Object(object) = value else { return self.misfit(value, Kind::Object(shape)) };
         match object.get("$ref") {
             None => self.object(object, shape, value),
+            // A reference that was followed leads nowhere else the second time.
+            Some(Value::String(_)) if !self.is_new(value, shape) => {}
             Some(Value::String(text)) => {
                 let reference = Reference { at: self.here(), text: text.clone(), expected: Some(shape) };
                 self.findings.references.push(reference);
@@ -135,8 +141,12 @@ impl<'v> Walk<'v> {
         }
     }
 
+    fn is_new(&mut self, value: &Value, shape: &Shape) -> bool {
+        self.seen.insert((std::ptr::from_ref(value).addr(), std::ptr::from_ref(shape).addr()))
+    }
+
     fn object(&mut self, object: &'v Object, shape: &'static Shape, value: &Value) {
-        if !self.seen.insert((std::ptr::from_ref(value).addr(), std::ptr::from_ref(shape).addr())) {
+        if !self.is_new(value, shape) {
             return;
         }
         self.require(object, shape);
