@@ -21,7 +21,9 @@ pub(crate) fn rust(text: &str) -> Result<String, syn::Error> {
     }
     let mut previous: Option<Item> = None;
     for item in file.items {
-        if previous.as_ref().is_none_or(|previous| !belong_together(previous, &item)) && (previous.is_some() || out != HEADER) {
+        if previous.as_ref().is_none_or(|previous| !belong_together(previous, &item))
+            && (previous.is_some() || out != HEADER)
+        {
             out.push('\n');
         }
         out.push_str(&laid_out(&item));
@@ -99,7 +101,8 @@ mod tests {
 
     #[test]
     fn laying_out_twice_changes_nothing() {
-        let once = rust("#[doc = \" x\"] struct S { #[doc = \" y\"] y: u8 } impl S { fn a() { a(); } fn b() {} }").unwrap();
+        let once =
+            rust("#[doc = \" x\"] struct S { #[doc = \" y\"] y: u8 } impl S { fn a() { a(); } fn b() {} }").unwrap();
         assert_eq!(rust(&once).unwrap(), once);
     }
 

@@ -1,5 +1,6 @@
 //! How the builder takes credentials: one method a security scheme.
 
+use quote::quote;
 use serde::Serialize;
 
 use super::Context;
@@ -11,8 +12,18 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Scheme, SchemeKind};
 
 /// The methods of the builder that no scheme can have.
-const BUILDER_METHODS: [&str; 10] =
-    ["new", "server", "all_servers", "timeout", "header", "user_agent", "max_response_bytes", "transport", "build", "clone"];
+const BUILDER_METHODS: [&str; 10] = [
+    "new",
+    "server",
+    "all_servers",
+    "timeout",
+    "header",
+    "user_agent",
+    "max_response_bytes",
+    "transport",
+    "build",
+    "clone",
+];
 
 /// A method of the builder.
 #[derive(Debug, Serialize)]
@@ -37,6 +48,10 @@ pub struct Credential {
     pub parameters: Vec<Code>,
     /// What an example gives for them.
     pub placeholders: Vec<String>,
+    /// What a test gives for them.
+    pub samples: Vec<String>,
+    /// How a test writes the header that is sent for those.
+    pub authorization: Code,
 }
 
 /// The methods, in the order in which the document has its schemes.
@@ -44,7 +59,8 @@ pub(super) fn credentials(context: &mut Context<'_>) -> Vec<Credential> {
     report_unknown(context);
     let candidates: Vec<_> = context.api.security_schemes.iter().map(|scheme| candidate(context, scheme)).collect();
     let names = Scope::new(BUILDER_METHODS).resolve(&candidates);
-    context.api.security_schemes.iter().zip(names).map(|(scheme, name)| view(context, scheme, &name)).collect()
+    let named = context.api.security_schemes.iter().zip(names).enumerate();
+    named.map(|(index, (scheme, name))| view(context, scheme, &name, index)).collect()
 }
 
 fn candidate(context: &Context<'_>, scheme: &Scheme) -> Candidate {
@@ -63,12 +79,13 @@ fn report_unknown(context: &mut Context<'_>) {
             Some(_) => continue,
         };
         let names: Vec<_> = context.api.security_schemes.iter().map(|scheme| format!("`{}`", scheme.name)).collect();
-        let help = if names.is_empty() { "take it out".to_owned() } else { format!("the schemes are {}", names.join(", ")) };
+        let help =
+            if names.is_empty() { "take it out".to_owned() } else { format!("the schemes are {}", names.join(", ")) };
         context.diagnostics.push(Diagnostic::error(message).positioned(credential.position.clone()).help(help));
     }
 }
 
-fn view(context: &Context<'_>, scheme: &Scheme, method: &str) -> Credential {
+fn view(context: &Context<'_>, scheme: &Scheme, method: &str, index: usize) -> Credential {
     let username = context.config.credentials.get(&scheme.name).and_then(|names| names.username.as_deref());
     let (kind, parameters, how) = match (&scheme.kind, username) {
         (SchemeKind::Basic, Some(username)) => {
@@ -77,6 +94,7 @@ fn view(context: &Context<'_>, scheme: &Scheme, method: &str) -> Credential {
         (SchemeKind::Basic, None) => ("basic", vec!["username".to_owned(), "password".to_owned()], "as HTTP Basic"),
         (SchemeKind::Bearer { .. }, _) => ("bearer", vec!["token".to_owned()], "as a bearer token"),
     };
+    let samples: Vec<_> = (0..parameters.len()).map(|parameter| format!("credential-{index}-{parameter}")).collect();
     let description = scheme.description.as_deref().unwrap_or_default();
     let name = docs::code_span(&scheme.name, false);
     let about = format!("Sets the credentials for {name}, which are sent {how} by the operations that ask for them.");
@@ -89,7 +107,17 @@ fn view(context: &Context<'_>, scheme: &Scheme, method: &str) -> Credential {
         kind,
         placeholders: parameters.iter().map(|parameter| format!("YOUR_{}", parameter.to_uppercase())).collect(),
         parameters: parameters.iter().map(|parameter| Code::new(&to_ident(parameter))).collect(),
+        authorization: authorization(kind, &samples),
+        samples,
         scheme: scheme.name.clone(),
         method: Code::new(&to_ident(method)),
     }
+}
+
+fn authorization(kind: &str, samples: &[String]) -> Code {
+    Code::new(&match kind {
+        "username" => quote!(support::basic(#(#samples),*, "")),
+        "basic" => quote!(support::basic(#(#samples),*)),
+        _ => quote!(support::bearer(#(#samples),*)),
+    })
 }

@@ -14,7 +14,8 @@ pub(crate) use words::Words;
 
 /// The names of the standard library that Rust code uses without a path.
 pub(crate) const PRELUDE: [&str; 14] = [
-    "String", "Vec", "Option", "Box", "Result", "Ok", "Err", "Some", "None", "Default", "Clone", "Into", "From", "ToOwned",
+    "String", "Vec", "Option", "Box", "Result", "Ok", "Err", "Some", "None", "Default", "Clone", "Into", "From",
+    "ToOwned",
 ];
 
 /// Makes names, knowing the acronyms of the configuration.
@@ -83,9 +84,12 @@ mod tests {
             ("idea", "idea", "Idea"),
             ("IDEA", "idea", "Idea"),
             ("userId", "user_id", "UserID"),
+            ("oauth2", "oauth2", "OAuth2"),
             ("type", "type_", "Type"),
             ("self", "self_", "Self_"),
             ("4XX", "_4xx", "_4xx"),
+            ("24Hours", "_24_hours", "_24Hours"),
+            ("XMLURL", "xml_url", "XmlURL"),
             ("", "unnamed", "Unnamed"),
             ("☃", "unnamed", "Unnamed"),
             ("größe", "größe", "Größe"),

@@ -24,9 +24,11 @@ pub struct Operation {
     /// The name of the method, for pages.
     pub title: Markdown,
     /// The anchor of its section on the page of its API.
-    pub anchor: Markdown,
+    pub anchor: Code,
     /// The name of its files.
     pub file: String,
+    /// The module of its tests.
+    pub module: Code,
     /// Its documentation comment.
     pub docs: Code,
     /// What its documentation comment says of errors.
@@ -83,6 +85,10 @@ pub struct Operation {
     pub program: Program,
     /// What a test sends and answers.
     pub exchange: Exchange,
+    /// Whether a test names types of schemas.
+    pub models_in_tests: bool,
+    /// Whether a test names the type of secrets.
+    pub secret_in_tests: bool,
     /// Its place in the document.
     pub location: String,
 }
@@ -136,14 +142,12 @@ pub(super) fn type_prefix(context: &Context<'_>, operation: &model::Operation) -
 
 /// The name of an operation: as the configuration says, or its operationId, or else method and path.
 pub(super) fn spelled_name(context: &Context<'_>, operation: &model::Operation) -> String {
-    match &operation.operation_id {
-        Some(id) => context.config.names.operations.get(id).map_or_else(|| id.clone(), |entry| entry.text.clone()),
-        None => {
-            let path = operation.path.template.replace(['{', '}'], " ");
-            let query = operation.path.query.as_deref().unwrap_or_default();
-            format!("{} {path} {query}", operation.method.to_lowercase()).trim().to_owned()
-        }
+    if let Some(id) = &operation.operation_id {
+        return context.config.names.operations.get(id).map_or_else(|| id.clone(), |entry| entry.text.clone());
     }
+    let path = operation.path.template.replace(['{', '}'], " ");
+    let query = operation.path.query.as_deref().unwrap_or_default();
+    format!("{} {path} {query}", operation.method.to_lowercase()).trim().to_owned()
 }
 
 /// What an operation is written with.
@@ -167,15 +171,18 @@ pub(super) fn operation(
     }
     let body = operation.body.as_ref().and_then(|body| self::body(context, body));
     let outcome = outcome::outcome(context, &operation.responses, prefix);
-    let successes: Vec<_> = operation.responses.iter().filter(|response| outcome::is_success(response.status)).collect();
+    let successes: Vec<_> =
+        operation.responses.iter().filter(|response| outcome::is_success(response.status)).collect();
     let headers = header::headers(context, &successes, prefix, name);
     let media_types = media_types(&operation.responses);
     let ident = to_ident(name);
     let request = operation.body.as_ref().and_then(|body| outcome::json(&body.content));
     let call = program::Call { method: &ident, body: body.as_ref(), request, security: &operation.security };
     let program = program::program(context, &call, around);
-    let exchange = program::exchange(context, operation, request, &outcome);
+    let exchange = program::exchange(context, operation, request, &outcome, around);
     let path = full_path(operation);
+    let file = schema::file_name(context.namer.snake(prefix));
+    let (success, error) = (Code::new(&outcome.success.ty), Code::new(&outcome.error.ty));
     let outcome_types = [readable(&outcome.success.ty), readable(&outcome.error.ty)];
     let first_server = operation.servers.first().and_then(|&index| around.servers.get(index));
     let leaves_statuses = !outcome.arms.iter().any(|arm| arm.pattern.as_str() == "_");
@@ -183,8 +190,9 @@ pub(super) fn operation(
     Operation {
         name: Code::new(&ident),
         title: Markdown::code(name),
-        anchor: Markdown::text(name),
-        file: schema::file_name(context.namer.snake(prefix)),
+        anchor: Code::new(&ident),
+        module: Code::new(&to_ident(&file)),
+        file,
         docs: docs::comment(&documentation(operation)),
         error_docs: error_docs(&outcome),
         example_docs: format!(" Calls `{name}`."),
@@ -200,10 +208,16 @@ pub(super) fn operation(
         authorization: operation.security.iter().map(authorization).collect(),
         accept: (!media_types.is_empty()).then(|| media_types.join(", ")),
         response_media_types: codes(&media_types),
-        success: Code::new(&outcome.success.ty),
-        error: Code::new(&outcome.error.ty),
+        models_in_tests: program.uses_models || success.mentions("models") || error.mentions("models"),
+        secret_in_tests: success.mentions("Secret") || error.mentions("Secret"),
+        success,
+        error,
         success_title: title(context, &outcome.success.ty),
-        error_title: if outcome.arms.iter().all(|arm| arm.success) { Markdown::default() } else { title(context, &outcome.error.ty) },
+        error_title: if outcome.arms.iter().all(|arm| arm.success) {
+            Markdown::default()
+        } else {
+            title(context, &outcome.error.ty)
+        },
         headers,
         choices: outcome.success.choice.into_iter().chain(outcome.error.choice).collect(),
         arms: outcome.arms,
@@ -217,7 +231,7 @@ pub(super) fn operation(
     }
 }
 
-fn full_path(operation: &model::Operation) -> String {
+pub(super) fn full_path(operation: &model::Operation) -> String {
     match &operation.path.query {
         Some(query) => format!("{}?{query}", operation.path.template),
         None => operation.path.template.clone(),
@@ -251,8 +265,13 @@ fn signature(name: &str, body: Option<&Body>, [success, error]: &[String; 2]) ->
 
 fn error_docs(outcome: &outcome::Outcome) -> String {
     let described = outcome.arms.iter().any(|arm| !arm.success);
-    let first = if described { " [`Error::Api`] where the API answers with an error that it describes; otherwise" } else { " One of the" };
-    let rest = if described { " one of the other variants of [`Error`]." } else { " variants of [`Error`] other than `Api`." };
+    let first = if described {
+        " [`Error::Api`] where the API answers with an error that it describes; otherwise"
+    } else {
+        " One of the"
+    };
+    let rest =
+        if described { " one of the other variants of [`Error`]." } else { " variants of [`Error`] other than `Api`." };
     format!("{first}{rest}")
 }
 
@@ -305,7 +324,7 @@ fn names(content: &[MediaType]) -> Vec<String> {
 /// The media types that responses can have and the method can read, in the order of the document.
 fn media_types(responses: &[model::Response]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for media_type in responses.iter().flat_map(|response| outcome::json(&response.content)) {
+    for media_type in responses.iter().filter_map(|response| outcome::json(&response.content)) {
         if !names.contains(&media_type.name) {
             names.push(media_type.name.clone());
         }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Context;
 use super::api::Api;
 use super::code::Code;
 use super::credentials::Credential;
@@ -9,7 +10,6 @@ use super::docs;
 use super::markdown::Markdown;
 use super::names::to_ident;
 use super::program::Program;
-use super::Context;
 
 /// The package.
 #[derive(Debug, Serialize)]
@@ -56,7 +56,7 @@ pub struct Overview {
     /// The first example; none where there is no operation.
     pub quick_start: Option<Program>,
     /// A client with the first credentials, for pages; none where the API has none.
-    pub credentials_example: Option<String>,
+    pub credentials_example: Option<Code>,
 }
 
 /// What Cargo is told.
@@ -92,7 +92,10 @@ pub(super) fn overview(context: &Context<'_>, apis: &[Api], credentials: &[Crede
     let first = apis.iter().flat_map(|api| &api.operations).next();
     Overview {
         package: Markdown::text(config.name.as_deref().unwrap_or("api-client")),
-        docs: docs::file_comment(&[format!("{}.", docs::plain(&summary).trim_end_matches('.')), docs::harmless(description)]),
+        docs: docs::file_comment(&[
+            format!("{}.", docs::plain(&summary).trim_end_matches('.')),
+            docs::harmless(description),
+        ]),
         summary: Markdown::text(&summary),
         title: if title.is_empty() { Markdown::text("API") } else { Markdown::text(&info.title) },
         version: Markdown::code(&info.version),
@@ -100,8 +103,10 @@ pub(super) fn overview(context: &Context<'_>, apis: &[Api], credentials: &[Crede
         license: Markdown::code(config.license.as_deref().unwrap_or_default()),
         quick_start: first.map(|operation| operation.program.clone()),
         credentials_example: credentials.first().map(|credential| {
-            let placeholders: Vec<_> = credential.placeholders.iter().map(|text| format!("{text:?}")).collect();
-            format!("Client::builder().{}({}).build()?", credential.method.as_str(), placeholders.join(", "))
+            let method = to_ident(credential.method.as_str());
+            let placeholders = &credential.placeholders;
+            let block = syn::parse_quote!({ let client = Client::builder().#method(#(#placeholders),*).build()?; });
+            Code::laid_out(crate::format::statements(&block), &block)
         }),
     }
 }

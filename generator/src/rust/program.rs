@@ -32,6 +32,10 @@ pub struct Program {
     pub request: Option<Code>,
     /// The call behind the client, for tests: `.oauth().oauth_token_generate(&request)`.
     pub call: Code,
+    /// The same behind the handle: `.oauth_token_generate(&request)`.
+    pub call_of_handle: Code,
+    /// The call behind the client without a body, where it may be left out.
+    pub call_without_body: Option<Code>,
 }
 
 /// The operation that a program calls.
@@ -49,10 +53,33 @@ pub struct Exchange {
     pub request: Option<String>,
     /// The answers that the document describes.
     pub answers: Vec<Answer>,
+    /// The statuses of answers with a body, each once.
+    pub statuses_with_body: Vec<u16>,
+    /// A status that the document does not describe.
+    pub undescribed: Option<u16>,
+    /// Where the call goes when no server is replaced.
+    pub url: String,
+    /// Where it goes when its server is replaced by `http://moved.example/base/`.
+    pub moved_url: String,
+    /// The variants of the servers that it does not call.
+    pub other_servers: Vec<Code>,
+    /// The ways to authorise the call.
+    pub alternatives: Vec<Alternative>,
+    /// Whether it is not made without credentials.
+    pub needs_credentials: bool,
     /// Texts of the exchange that nobody may see.
     pub secrets: Vec<String>,
     /// A property of the successful body that a test can spoil, by its name and the JSON that it cannot be.
     pub misfit: Option<Misfit>,
+}
+
+/// A way to authorise a call.
+#[derive(Debug, Serialize)]
+pub struct Alternative {
+    /// What sets the credentials, behind a builder.
+    pub setters: Code,
+    /// How a test writes the header that is sent for them.
+    pub authorization: Code,
 }
 
 /// A body that does not fit.
@@ -105,21 +132,26 @@ pub(super) fn program(context: &mut Context<'_>, call: &Call<'_>, around: &Surro
         }
     });
     let text = format::statements(&block);
-    let call = quote!(#handle.#method(#argument));
+    let without_body = call.body.filter(|body| !body.required).map(|_| Code::new(&quote!(#handle.#method(None))));
     Program {
+        call: Code::new(&quote!(#handle.#method(#argument))),
+        call_of_handle: Code::new(&quote!(.#method(#argument))),
+        call_without_body: without_body,
         doc_lines: text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect(),
         import_doc: format!(" {}", import(&context.library, text.contains("models::"))),
-        import: Code::new(&syn::parse_str::<syn::ItemUse>(&import(&context.library, text.contains("models::"))).ok()),
+        import: Code::laid_out(import(&context.library, text.contains("models::")), &block),
         uses_models: text.contains("models::"),
         indented: Code::laid_out(indented(&text), &block),
         code: Code::laid_out(text, &block),
         request: request.map(|request| Code::new(&request)),
-        call: Code::new(&call),
     }
 }
 
 fn indented(text: &str) -> String {
-    text.lines().map(|line| if line.is_empty() { String::new() } else { format!("    {line}") }).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| if line.is_empty() { String::new() } else { format!("    {line}") })
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn import(library: &str, models: bool) -> String {
@@ -156,11 +188,12 @@ pub(super) fn exchange(
     operation: &model::Operation,
     request: Option<&MediaType>,
     outcome: &Outcome,
+    around: &Surroundings<'_>,
 ) -> Exchange {
-    let mut secrets = Vec::new();
+    let mut secrets = Texts::default();
     let sent = request.and_then(|media_type| {
         let value = sample::of_media_type(context, media_type)?;
-        collect_secrets(context, media_type.schema?, &value, &mut secrets);
+        secrets.collect(context, media_type.schema?, &value);
         Some(with_presets(context, media_type.schema?, value))
     });
     let mut answers = Vec::new();
@@ -171,18 +204,75 @@ pub(super) fn exchange(
         let media_type = super::outcome::json(&response.content);
         for (status, value) in representatives(context, operation, arm.status, arm.success, media_type) {
             if let (Some(schema), Some(value)) = (media_type.and_then(|media_type| media_type.schema), &value) {
-                collect_secrets(context, schema, value, &mut secrets);
+                secrets.collect(context, schema, value);
                 misfit = misfit.or_else(|| self::misfit(context, schema, value, status));
             }
             let schema = media_type.and_then(|media_type| media_type.schema);
-            let lossless = matches!((schema, &value), (Some(schema), Some(value)) if is_lossless(context, schema, value));
-            answers.push(Answer { status, success: arm.success, body: value.map(|value| text(&value)), variant: variant(arm, outcome), lossless });
+            let lossless =
+                matches!((schema, &value), (Some(schema), Some(value)) if is_lossless(context, schema, value));
+            answers.push(Answer {
+                status,
+                success: arm.success,
+                body: value.map(|value| text(&value)),
+                variant: variant(arm, outcome),
+                lossless,
+            });
         }
     }
-    secrets.sort();
-    secrets.dedup();
-    secrets.retain(|secret: &String| secret.len() > 6);
-    Exchange { request: sent.map(|value| text(&value)), answers, secrets, misfit }
+    let server = operation.servers.first().and_then(|&index| around.servers.get(index));
+    let base = server.map(|server| server.url.trim_end_matches('/')).unwrap_or_default();
+    let path = super::operation::full_path(operation);
+    let others = around.servers.iter().filter(|other| server.is_none_or(|server| server.index != other.index));
+    Exchange {
+        request: sent.map(|value| text(&value)),
+        statuses_with_body: statuses_with_body(&answers),
+        answers,
+        undescribed: undescribed(operation),
+        url: format!("{base}{path}"),
+        moved_url: format!("http://moved.example/base{path}"),
+        other_servers: others.map(|server| server.name.clone()).collect(),
+        alternatives: alternatives(&operation.security, around.credentials),
+        needs_credentials: !operation.security.is_empty()
+            && !operation.security.iter().any(|requirement| requirement.0.is_empty()),
+        secrets: secrets.distinct(context),
+        misfit,
+    }
+}
+
+fn statuses_with_body(answers: &[Answer]) -> Vec<u16> {
+    let mut statuses: Vec<_> =
+        answers.iter().filter(|answer| answer.body.is_some()).map(|answer| answer.status).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    statuses
+}
+
+/// A status for which no response stands, of those that any server may answer.
+fn undescribed(operation: &model::Operation) -> Option<u16> {
+    let described = |status: u16| {
+        operation.responses.iter().any(|response| match response.status {
+            StatusPattern::Exact(exact) => exact == status,
+            StatusPattern::Range(digit) => u16::from(digit) == status / 100,
+            StatusPattern::Default => true,
+        })
+    };
+    [500, 404, 418, 599, 299, 399].into_iter().find(|status| !described(*status))
+}
+
+/// The alternatives that ask for something. Of schemes that go together, each with a header of the same name, the last one is sent.
+fn alternatives(security: &[Requirement], credentials: &[Credential]) -> Vec<Alternative> {
+    let alternative = |requirement: &Requirement| {
+        let schemes = requirement.0.iter().map(|required| &required.scheme);
+        let credentials: Vec<_> =
+            schemes.filter_map(|scheme| credentials.iter().find(|credential| credential.scheme == *scheme)).collect();
+        let setters = credentials.iter().map(|credential| {
+            let (method, samples) = (super::names::to_ident(credential.method.as_str()), &credential.samples);
+            quote!(.#method(#(#samples),*))
+        });
+        let setters = Code::new(&quote!(#(#setters)*));
+        Some(Alternative { setters, authorization: credentials.last()?.authorization.clone() })
+    };
+    security.iter().filter_map(alternative).collect()
 }
 
 fn text(value: &Value) -> String {
@@ -205,23 +295,36 @@ fn representatives(
     success: bool,
     media_type: Option<&MediaType>,
 ) -> Vec<(u16, Option<Value>)> {
-    let exact = |status: u16| operation.responses.iter().any(|response| response.status == StatusPattern::Exact(status));
-    let range = |status: u16| operation.responses.iter().any(|response| matches!(response.status, StatusPattern::Range(digit) if u16::from(digit) == status / 100));
+    let exact =
+        |status: u16| operation.responses.iter().any(|response| response.status == StatusPattern::Exact(status));
+    let in_range = |status: u16, pattern: StatusPattern| matches!(pattern, StatusPattern::Range(digit) if u16::from(digit) == status / 100);
+    let range = |status: u16| operation.responses.iter().any(|response| in_range(status, response.status));
     let statuses: Vec<u16> = match pattern {
         StatusPattern::Exact(status) => vec![status],
         StatusPattern::Range(digit) => {
             let first = u16::from(digit) * 100;
-            [first + 1, first + 99, first + 2, first + 3, first + 29].into_iter().filter(|status| !exact(*status)).collect()
+            [first + 1, first + 99, first + 2, first + 3, first + 29]
+                .into_iter()
+                .filter(|status| !exact(*status))
+                .collect()
         }
         StatusPattern::Default if success => [200, 299].into_iter().filter(|status| !exact(*status)).collect(),
-        StatusPattern::Default => [500, 400, 599, 418].into_iter().filter(|status| !exact(*status) && !range(*status)).collect(),
+        StatusPattern::Default => {
+            [500, 400, 599, 418].into_iter().filter(|status| !exact(*status) && !range(*status)).collect()
+        }
     };
     // Answers without a body of their own kind, and those that are no final answers, cannot be served as usual ones.
-    let statuses: Vec<_> = statuses.into_iter().filter(|status| *status >= 200 && !matches!(status, 204 | 205 | 304) || media_type.is_none() && *status >= 200).collect();
-    let Some(media_type) = media_type else { return statuses.first().map(|status| (*status, None)).into_iter().collect() };
+    let servable = |status: &u16| *status >= 200 && (media_type.is_none() || !matches!(status, 204 | 205 | 304));
+    let statuses: Vec<_> = statuses.into_iter().filter(servable).collect();
+    let Some(media_type) = media_type else {
+        return statuses.first().map(|status| (*status, None)).into_iter().collect();
+    };
     let examples: Vec<_> = media_type.examples.iter().map(|example| example.value.clone()).collect();
-    let values = if examples.is_empty() { sample::of_media_type(context, media_type).into_iter().collect() } else { examples };
-    let fitting = values.into_iter().filter(|value| media_type.schema.is_none_or(|schema| sample::allows(context, schema, value, 0)));
+    let values =
+        if examples.is_empty() { sample::of_media_type(context, media_type).into_iter().collect() } else { examples };
+    let fitting = values
+        .into_iter()
+        .filter(|value| media_type.schema.is_none_or(|schema| sample::allows(context, schema, value)));
     statuses.iter().cycle().zip(fitting.collect::<Vec<_>>()).map(|(status, value)| (*status, Some(value))).collect()
 }
 
@@ -239,21 +342,52 @@ fn with_presets(context: &mut Context<'_>, schema: SchemaId, value: Value) -> Va
     Value::Object(object)
 }
 
-fn collect_secrets(context: &Context<'_>, id: SchemaId, value: &Value, secrets: &mut Vec<String>) {
-    let schema = context.api.schemas.get(id);
-    match (&schema.kind, value) {
-        (Kind::Object(object), Value::Object(fields)) => {
-            for property in &object.properties {
-                let Some(value) = fields.get(&property.name) else { continue };
-                let described = context.api.schemas.get(property.schema);
-                if super::schema::is_secret(context, schema, &property.name, described) {
-                    secrets.extend(value.as_str().map(str::to_owned));
+/// The texts of an exchange.
+#[derive(Default)]
+struct Texts {
+    secret: Vec<String>,
+    plain: Vec<String>,
+}
+
+impl Texts {
+    fn collect(&mut self, context: &Context<'_>, id: SchemaId, value: &Value) {
+        let schema = context.api.schemas.get(id);
+        match (&schema.kind, value) {
+            (Kind::Object(object), Value::Object(fields)) => {
+                for property in &object.properties {
+                    let Some(value) = fields.get(&property.name) else { continue };
+                    let described = context.api.schemas.get(property.schema);
+                    match value {
+                        Value::String(text) if super::schema::is_secret(context, schema, &property.name, described) => {
+                            self.secret.push(text.clone())
+                        }
+                        value => self.collect(context, property.schema, value),
+                    }
                 }
-                collect_secrets(context, property.schema, value, secrets);
             }
+            (Kind::Array(array), Value::Array(items)) => {
+                items.iter().for_each(|item| self.collect(context, array.items, item))
+            }
+            (Kind::String(string), Value::String(text)) if string.format.as_deref() == Some("password") => {
+                self.secret.push(text.clone())
+            }
+            (_, value) => self.plain.push(text(value)),
         }
-        (Kind::Array(array), Value::Array(items)) => items.iter().for_each(|item| collect_secrets(context, array.items, item, secrets)),
-        _ => {}
+    }
+
+    /// The secrets that are long enough to be told from other text, and stand nowhere where they may be seen.
+    fn distinct(self, context: &Context<'_>) -> Vec<String> {
+        let Self { mut secret, plain } = self;
+        let named = |text: &str| {
+            context.api.schemas.iter().any(|(_, schema)| match &schema.kind {
+                Kind::Object(object) => object.properties.iter().any(|property| property.name.contains(text)),
+                _ => false,
+            })
+        };
+        secret.sort();
+        secret.dedup();
+        secret.retain(|secret| secret.len() > 6 && !named(secret) && !plain.iter().any(|plain| plain.contains(secret)));
+        secret
     }
 }
 
@@ -277,13 +411,15 @@ fn misfit(context: &Context<'_>, id: SchemaId, value: &Value, status: u16) -> Op
 /// Whether a value has nothing that its type would leave out.
 fn is_lossless(context: &Context<'_>, id: SchemaId, value: &Value) -> bool {
     match (&context.api.schemas.get(id).kind, value) {
-        (Kind::Object(object), Value::Object(fields)) if !object.properties.is_empty() => fields.iter().all(|(name, value)| {
-            let property = object.properties.iter().find(|property| property.name == *name);
-            property.is_some_and(|property| {
-                let nullable = context.api.schemas.get(property.schema).nullable;
-                (nullable || !value.is_null()) && is_lossless(context, property.schema, value)
+        (Kind::Object(object), Value::Object(fields)) if !object.properties.is_empty() => {
+            fields.iter().all(|(name, value)| {
+                let property = object.properties.iter().find(|property| property.name == *name);
+                property.is_some_and(|property| {
+                    let nullable = context.api.schemas.get(property.schema).nullable;
+                    (nullable || !value.is_null()) && is_lossless(context, property.schema, value)
+                })
             })
-        }),
+        }
         (Kind::Array(array), Value::Array(items)) => items.iter().all(|item| is_lossless(context, array.items, item)),
         _ => true,
     }
