@@ -22,18 +22,19 @@ const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\n";
 
 #[test]
 fn tests_of_generated_crates_pass() {
-    Workspace::open().run(&["test", "--workspace", "--quiet"]);
+    Workspace::open().run(&["test", "--workspace", "--no-fail-fast", "--quiet"]);
 }
 
 #[test]
 fn clippy_has_nothing_to_say() {
     let lints = ["-D", "warnings", "-W", "clippy::pedantic"];
-    Workspace::open().run(&[&["clippy", "--workspace", "--all-targets", "--quiet", "--"][..], &lints].concat());
+    Workspace::open()
+        .run(&[&["clippy", "--workspace", "--all-targets", "--keep-going", "--quiet", "--"][..], &lints].concat());
 }
 
 #[test]
 fn rustdoc_has_nothing_to_say() {
-    Workspace::open().run(&["doc", "--workspace", "--no-deps", "--quiet"]);
+    Workspace::open().run(&["doc", "--workspace", "--no-deps", "--keep-going", "--quiet"]);
 }
 
 /// The workspace with every crate in it. One test has it at a time.
@@ -55,7 +56,10 @@ impl Workspace {
             generated.tree.write(&directory.join(&name)).unwrap();
             members.push(name);
         }
-        write(&directory.join("Cargo.toml"), &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{PROFILE}"));
+        write(
+            &directory.join("Cargo.toml"),
+            &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{PROFILE}"),
+        );
         write(&directory.join("Cargo.lock"), LOCK);
         Self { directory, _turn: turn }
     }

@@ -111,7 +111,8 @@ fn write(events: &[Event<'_>]) -> String {
 }
 
 /// Without characters that no reader sees, or that change the order of others; lines end with a newline alone.
-fn printable(text: &str) -> String {
+#[must_use]
+pub(crate) fn printable(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'], "\n");
     text.chars().filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(*c))).collect()
 }
