@@ -44,7 +44,7 @@ impl Expected {
         assert_eq!(named(&request.headers), sorted(headers.collect()));
         match self.body {
             Some((_, body)) => {
-                assert_same_json(&serde_json::from_slice(&request.body).unwrap(), body)
+                assert_same_json(&serde_json::from_slice(&request.body).unwrap(), body);
             }
             None => assert_eq!(request.body, ""),
         }
