@@ -12,7 +12,8 @@ use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use copperplate::generate;
-use support::{Fixture, agreed, crate_name, folders, templates};
+use support::crates::{agreed, templates};
+use support::{Fixture, crate_name, folders};
 
 /// The versions of the dependencies. To renew them, put the `Cargo.lock` of the workspace below `target/` in this place.
 const LOCK: &str = include_str!("compile/Cargo.lock");

@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 use copperplate::tree::FileTree;
 use copperplate::{Generated, format, generate, lower};
-use support::{Fixture, agreed, folders, templates};
+use support::crates::{agreed, templates};
+use support::{Fixture, folders};
 
 /// One test for each folder of `fixtures/`.
 macro_rules! fixtures {

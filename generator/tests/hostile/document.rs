@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
     keys: Vec<String>,
-    is_key: bool,
+    pub(crate) is_key: bool,
 }
 
 impl Place {
@@ -71,7 +71,8 @@ pub(crate) fn texts(document: &Value) -> Vec<Place> {
         let prose = ["title", "description", "summary", "default", "example", "termsOfService", "version", "email"];
         let licence = place.keys.starts_with(&["info".to_owned()]) && matches!(last, "name" | "url");
         let shown = last == "text" && place.keys.contains(&"value".to_owned());
-        !place.is_key && (prose.contains(&last) || licence || shown)
+        let variable = place.keys.contains(&"variables".to_owned());
+        !place.is_key && !(variable && last == "default") && (prose.contains(&last) || licence || shown)
     };
     places(document).into_iter().filter(is_text).collect()
 }
@@ -175,7 +176,10 @@ pub(crate) fn base() -> Value {
                 },
                 "Mistake": {"type": "object", "properties": {"reason": {"type": "string", "description": "Why."}}},
             },
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "description": "A token."}},
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer", "description": "A token."},
+                "key": {"type": "http", "scheme": "basic"},
+            },
         },
     })
 }
@@ -196,6 +200,6 @@ pub(crate) fn configuration() -> Value {
         "names": {"acronyms": ["ID"], "schemas": {"Thing": "Item"}, "operations": {"sendThing": "postThing"}},
         "servers": {"https://{region}.example.com": "Main"},
         "secrets": {"properties": ["text", "Mistake.reason"]},
-        "credentials": {"token": {"username": "key"}},
+        "credentials": {"key": {"username": "key"}},
     })
 }

@@ -1,13 +1,16 @@
 //! The documents that tests generate crates from: a folder of `fixtures/` each, and the one of this repository.
 
+pub(crate) mod crates;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use copperplate::config::Config;
-use copperplate::diagnostics::{Diagnostics, Source};
+use copperplate::diagnostics::Source;
 use copperplate::document::Document;
-use copperplate::tree::FileTree;
+
+use crates::{agreed, repository};
 
 /// A document with its configuration.
 #[derive(Debug)]
@@ -44,23 +47,9 @@ pub(crate) fn crate_name(folder: &str) -> String {
     format!("fixture-{}", folder.replace('_', "-"))
 }
 
-/// The templates of this repository.
-pub(crate) fn templates() -> FileTree {
-    FileTree::read(&repository().join("templates")).unwrap()
-}
-
-/// A result that no document of these may spoil.
-pub(crate) fn agreed<T>(result: Result<T, Diagnostics>) -> T {
-    result.unwrap_or_else(|diagnostics| panic!("{diagnostics:#?}"))
-}
-
 /// The folder of these tests.
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
-}
-
-fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
 fn document(path: &Path) -> Document {
