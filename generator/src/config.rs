@@ -139,12 +139,12 @@ fn package(root: &mut Table<'_, '_>, diagnostics: &mut Diagnostics) -> Package {
     let package = Package {
         name: name.map(|name| name.text),
         version: version.map(|version| version.text),
-        description: table.text("description", diagnostics),
-        license: table.text("license", diagnostics),
-        repository: table.text("repository", diagnostics),
-        homepage: table.text("homepage", diagnostics),
-        keywords: table.texts("keywords", diagnostics),
-        categories: table.texts("categories", diagnostics),
+        description: table.line("description", diagnostics),
+        license: table.line("license", diagnostics),
+        repository: table.line("repository", diagnostics),
+        homepage: table.line("homepage", diagnostics),
+        keywords: table.lines("keywords", diagnostics),
+        categories: table.lines("categories", diagnostics),
     };
     table.finish(diagnostics);
     package

@@ -59,6 +59,25 @@ impl<'s, 't> Table<'s, 't> {
         self.entry(key, diagnostics).map(|entry| entry.text)
     }
 
+    /// The text of a key that Cargo hands on as a line.
+    pub(super) fn line(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+        self.entry(key, diagnostics).map(|entry| self.checked(key, entry, diagnostics))
+    }
+
+    /// The texts of a key that holds a list of such lines.
+    pub(super) fn lines(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
+        self.list(key, diagnostics).into_iter().map(|entry| self.checked(key, entry, diagnostics)).collect()
+    }
+
+    /// Reports what stands in no line. Cargo hands these texts on in variables, which hold no NUL.
+    fn checked(&self, key: &str, entry: Entry, diagnostics: &mut Diagnostics) -> String {
+        if entry.text.contains(char::is_control) {
+            let message = format!("`{}{key}` holds a line break or another control character", self.prefix);
+            diagnostics.push(Diagnostic::error(message).positioned(entry.position).help("write it in one line"));
+        }
+        entry.text
+    }
+
     /// The text of a key, with its place.
     pub(super) fn entry(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Option<Entry> {
         let value = self.take(key)?;

@@ -111,9 +111,17 @@ fn write(events: &[Event<'_>]) -> String {
 }
 
 /// Without characters that no reader sees, or that change the order of others; lines end with a newline alone.
-fn printable(text: &str) -> String {
+#[must_use]
+pub(crate) fn printable(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'], "\n");
     text.chars().filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(*c))).collect()
+}
+
+/// A text of JSON in which everything can be seen: what cannot is written as an escape.
+#[must_use]
+pub(crate) fn visible(json: &str) -> String {
+    let hidden = |c: char| c.is_control() || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}');
+    json.chars().map(|c| if hidden(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
 }
 
 fn is_invisible(c: char) -> bool {
@@ -274,7 +282,7 @@ fn has_inner_capital(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{code_span, harmless, lines, plain};
+    use super::{code_span, harmless, lines, plain, visible};
 
     #[test]
     fn keeps_what_people_write() {
@@ -316,6 +324,11 @@ mod tests {
     fn hidden_characters_are_left_out() {
         assert_eq!(harmless("a\u{202e}b\u{0}c\rd"), "abc\nd");
         assert_eq!(lines(&[harmless("a\r\n\r\nb"), String::new(), "c".into()]), [" a", "", " b", "", " c"]);
+    }
+
+    #[test]
+    fn defaults_can_be_seen() {
+        assert_eq!(visible("\"a\u{202e}b\u{2028}\u{e9}\""), "\"a\\u202eb\\u2028\u{e9}\"");
     }
 
     #[test]

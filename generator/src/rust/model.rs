@@ -233,7 +233,8 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
     let takes_into = secret || matches!(schema.kind, Kind::String(_));
     let takes_into = takes_into && !nullable;
     let ident = to_ident(name);
-    let default = schema.default.as_ref().map(|default| default.to_json().to_string()).unwrap_or_default();
+    let default =
+        schema.default.as_ref().map(|default| docs::visible(&default.to_json().to_string())).unwrap_or_default();
     Field {
         name: Code::new(&to_ident(name)),
         title: Markdown::code(name),

@@ -3,6 +3,7 @@
 //! A name depends on what it is made from and on nothing else, so that adding an operation or a schema renames no other.
 //! Where two would get the same name, [`Scope`] tells them apart by their own spelling, never by a counter.
 
+mod letters;
 mod scope;
 mod words;
 

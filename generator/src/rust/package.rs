@@ -79,7 +79,7 @@ pub(super) fn package(context: &Context<'_>) -> Package {
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    docs::printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What the crate says of itself.

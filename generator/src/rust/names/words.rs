@@ -1,6 +1,6 @@
 //! The words that a name of the document consists of.
 
-use unicode_normalization::UnicodeNormalization;
+use super::letters::letters;
 
 /// The words of a name, in the spelling that a name in Pascal case gives them.
 #[derive(Debug)]
@@ -9,7 +9,7 @@ pub(crate) struct Words(Vec<String>);
 impl Words {
     /// Splits a name at what cannot stand in a name, and where capitals begin a word. Acronyms stay whole.
     pub(super) fn split(name: &str, acronyms: &[String]) -> Self {
-        let name: String = name.nfc().collect();
+        let name = letters(name);
         let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
         Self(parts.flat_map(|part| split_part(part, acronyms)).collect())
     }

@@ -52,6 +52,7 @@ impl Reply {
     }
 
     /// The reply as the error that the document describes for its status.
+    #[allow(dead_code, reason = "not every API describes its errors")]
     pub(crate) fn error<T, E>(
         self,
         decode: impl FnOnce(&[u8]) -> Result<E, DecodeError>,
@@ -63,6 +64,7 @@ impl Reply {
     }
 
     /// The reply as one whose status the document does not describe.
+    #[allow(dead_code, reason = "some APIs describe every status")]
     pub(crate) fn undescribed<T, E>(self) -> Result<T, Error<E>> {
         Err(Error::Undescribed(UndescribedStatus::new(self)))
     }
