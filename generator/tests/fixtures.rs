@@ -1,8 +1,6 @@
 //! What each document of `fixtures/` becomes: its model, and the files that depend on it.
 //!
-//! Files that are copied byte for byte are named in `files` and not repeated. Neither are pages (`README.md`, `docs/`) and the
-//! crate's own tests: `compile.rs` runs these with all that the pages show, and `generated/` has each kind of them to read.
-//! The files for the document of this repository stand in `generated/`, and `cargo xtask check` compares them.
+//! Files that are copied byte for byte are named in `files` and not repeated.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -54,11 +52,7 @@ fn no_fixture_is_forgotten() {
 
 #[test]
 fn production() {
-    let fixture = Fixture::production();
-    let mut snapshots = Snapshots::of("production");
-    snapshots.assert("model", &model(&fixture));
-    snapshots.assert("files", &listed(&crate_of(&fixture, &templates()).tree, |_| true));
-    snapshots.nothing_else();
+    Snapshots::of("production").compare(&Fixture::production());
 }
 
 #[test]
@@ -110,13 +104,8 @@ fn is_copied(path: &str, templates: &FileTree) -> bool {
     templates.get(&format!("crate/{path}")).is_some()
 }
 
-/// Whether a file is one of those that are listed only.
-fn is_left_out(path: &str) -> bool {
-    path == "README.md" || path.starts_with("docs/") || path.starts_with("tests/")
-}
-
-fn listed(tree: &FileTree, is_wanted: impl Fn(&str) -> bool) -> String {
-    tree.iter().map(|(path, _)| path).filter(|path| is_wanted(path)).collect::<Vec<_>>().join("\n")
+fn listed(tree: &FileTree) -> String {
+    tree.iter().map(|(path, _)| path).collect::<Vec<_>>().join("\n")
 }
 
 /// The snapshots of a fixture, in a folder laid out as the crate is.
@@ -135,8 +124,8 @@ impl Snapshots {
         let templates = templates();
         let tree = crate_of(fixture, &templates).tree;
         self.assert("model", &model(fixture));
-        self.assert("files", &listed(&tree, |_| true));
-        for (path, text) in tree.iter().filter(|(path, _)| !is_copied(path, &templates) && !is_left_out(path)) {
+        self.assert("files", &listed(&tree));
+        for (path, text) in tree.iter().filter(|(path, _)| !is_copied(path, &templates)) {
             self.assert(path, text);
         }
         self.nothing_else();

@@ -59,6 +59,10 @@ fn read(text: &str) -> Result<Read, (Syntax, Failure)> {
 fn reject(source: &Arc<Source>, syntax: Syntax, failure: &Failure) -> Diagnostics {
     let name = if syntax == Syntax::Json { "JSON" } else { "YAML" };
     let diagnostic = Diagnostic::error(format!("the file is no valid {name}: {}", failure.message));
+    let diagnostic = diagnostic.help(match syntax {
+        Syntax::Json => "mend the JSON at this place; what is wrong may stand just before it",
+        Syntax::Yaml => "mend the YAML at this place: look at the indentation, the quotes and the colons just before it",
+    });
     let diagnostic = match failure.at {
         Some(at) => {
             diagnostic.positioned(Position { source: Arc::clone(source), span: character_at(&source.text, at) })
