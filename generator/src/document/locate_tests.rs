@@ -22,7 +22,7 @@ fn finds_places_in_yaml() {
     assert_eq!(marked("/ä/1/d"), Some("d"));
     assert_eq!(marked("/ä/1/d/e"), Some("3"));
     assert_eq!(marked("/ä/1/d/x/y"), Some("d"));
-    assert_eq!(marked("/text"), Some("|"));
+    assert_eq!(marked("/text"), Some("first"));
     assert_eq!(marked("/q~1/0/b"), Some("'q/'"));
     assert_eq!(marked("/empty"), Some("empty"));
     assert_eq!(marked(""), Some("ä: &x"));

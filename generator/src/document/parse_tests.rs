@@ -26,7 +26,8 @@ fn written(text: &str) -> String {
 fn complaint(text: &str) -> (String, Option<(usize, usize)>) {
     let start = Instant::now();
     let diagnostics = read(text).map(|_| ()).unwrap_err();
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    println!("{:?} for {:.10}", start.elapsed(), text);
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
     let diagnostic = diagnostics.iter().next().unwrap();
     let place = diagnostic.position.as_ref().map(crate::diagnostics::Position::line_and_column);
     (diagnostic.message.clone(), place)
@@ -114,10 +115,10 @@ fn depth_is_bounded() {
     assert!(complaint(&"[".repeat(levels)).0.contains(too_deep));
     assert!(complaint(&format!("{}{}", "[".repeat(levels), "]".repeat(levels))).0.contains(too_deep));
     assert!(complaint(&"{\"a\":".repeat(levels)).0.contains(too_deep));
-    assert!(complaint(&"{a: ".repeat(levels)).0.starts_with("the file is no valid YAML"));
+    assert_eq!(complaint(&"{a: ".repeat(levels)).0, "the file is no valid JSON: key must be a string");
     assert!(complaint(&format!("a: {}", "[".repeat(levels))).0.contains(too_deep));
     assert!(complaint(&"- ".repeat(levels)).0.contains(too_deep));
-    assert!(complaint(&"? ".repeat(levels)).0.starts_with("the file is no valid YAML"));
+    assert!(complaint(&"? ".repeat(levels)).0.contains(too_deep));
     assert!(read(&format!("{}{}", "[".repeat(120), "]".repeat(120))).is_ok());
 }
 
@@ -125,7 +126,7 @@ fn depth_is_bounded() {
 fn mistakes_have_a_place() {
     assert_eq!(complaint("a: 1\nb: [1\nc: 2\n").1.map(|(line, _)| line), Some(3));
     assert_eq!(complaint("ä: *nowhere\n"), ("the file is no valid YAML: unknown anchor".to_owned(), Some((1, 4))));
-    assert_eq!(complaint("{\"ä\": x}").1, Some((1, 7)));
+    assert_eq!(complaint("{\"ä\": x]").1, Some((1, 7)));
     assert!(complaint("a: 1\n---\nb: 1\n").0.ends_with("the file holds more than one YAML document"));
-    assert!(complaint("[a]: 1\n").0.contains("a key that is a text"));
+    assert!(complaint("? [a]\n: 1\n").0.ends_with("expected a key that is a text"), "{}", complaint("? [a]\n: 1\n").0);
 }

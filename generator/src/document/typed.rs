@@ -3,6 +3,8 @@
 //! The shape of everything was checked before, so this hardly ever fails. That matters: `openapiv3` reads a place behind
 //! which something does not fit twice for each level above it.
 
+use std::thread::{self, ScopedJoinHandle};
+
 use indexmap::IndexMap;
 use openapiv3::{Components, OpenAPI, PathItem, Paths, ReferenceOr};
 use serde::de::DeserializeOwned;
@@ -16,8 +18,25 @@ use crate::value::Value;
 /// The methods that a Path Item Object has.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// Reads the document.
+/// The stack for reading, in bytes: `serde` takes tens of kilobytes for each level of a schema in a build without optimisation.
+const STACK: usize = 256 << 20;
+
+/// Reads the document, on a stack that holds every depth that a text can have.
 pub(super) fn read(root: &Value) -> Result<OpenAPI, Diagnostics> {
+    thread::scope(|scope| {
+        let reading = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || read_here(root));
+        match reading.map(ScopedJoinHandle::join) {
+            Ok(Ok(read)) => read,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(error) => {
+                let message = format!("there is no memory for reading the document: {error}");
+                Err(Diagnostic::error(message).help("end other programs, and try again").into())
+            }
+        }
+    })
+}
+
+fn read_here(root: &Value) -> Result<OpenAPI, Diagnostics> {
     let mut reader = Reader { diagnostics: Diagnostics::new() };
     let at = Pointer::root();
     let openapi = OpenAPI {

@@ -1,14 +1,16 @@
 //! YAML text -> plain value. The only module that names `serde_yaml`.
 
-use saphyr_parser::{Event, Parser};
 use serde::de::DeserializeSeed;
 
 use super::build::{Build, Notes};
-use super::parse::{Failure, MAX_DEPTH, byte_offset};
+use super::parse::{Failure, byte_offset};
 use crate::value::Value;
 
 /// Nested brackets that `serde_yaml` reads without taking long over it.
 const HARMLESS_NESTING: usize = 1000;
+
+/// Dashes and question marks in a row that `serde_yaml` reads without taking long over them; a line of dashes in a text is shorter.
+const HARMLESS_INDICATORS: usize = 5000;
 
 /// Reads the only document of a text.
 pub(super) fn parse(text: &str, notes: &mut Notes) -> Result<Value, Failure> {
@@ -43,38 +45,27 @@ fn without_places(message: &str) -> String {
     clean
 }
 
-/// `serde_yaml` reads all of a text before it looks at the depth, and takes quadratic time over nested brackets.
+/// `serde_yaml` reads all of a text before it looks at the depth, and takes quadratic time over nested brackets. Nobody writes
+/// so many of them on one line, inside of a text or not.
 fn check_nesting(text: &str) -> Result<(), Failure> {
-    if nesting(text) <= HARMLESS_NESTING {
-        return Ok(());
+    match suspicious(text) {
+        Some(at) => Err(Failure { message: super::parse::too_deep(), at: Some(at) }),
+        None => Ok(()),
     }
-    let mut depth = 0_usize;
-    for event in Parser::new_from_str(text) {
-        // A text that does not parse is for `serde_yaml` to reject, which stops where this stops.
-        let Ok((event, span)) = event else { return Ok(()) };
-        match event {
-            Event::SequenceStart(..) | Event::MappingStart(..) => depth += 1,
-            Event::SequenceEnd | Event::MappingEnd => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
-            let at = byte_offset(text, span.start.line(), span.start.col() + 1);
-            return Err(Failure { message: super::parse::too_deep(), at: Some(at) });
-        }
-    }
-    Ok(())
 }
 
-/// How deep brackets nest, at the most: those in texts and comments count as well.
-fn nesting(text: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for byte in text.bytes() {
+/// Where brackets nest, or lists and keys begin (`- - - a`), more deeply on one line than is harmless.
+fn suspicious(text: &str) -> Option<usize> {
+    let (mut brackets, mut indicators) = (0_usize, 0);
+    text.bytes().position(|byte| {
         match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
+            b'\n' => (brackets, indicators) = (0, 0),
+            b'[' | b'{' => brackets += 1,
+            b']' | b'}' => brackets = brackets.saturating_sub(1),
+            b'-' | b'?' => indicators += 1,
+            b' ' => {}
+            _ => indicators = 0,
         }
-        deepest = deepest.max(depth);
-    }
-    deepest
+        brackets > HARMLESS_NESTING || indicators > HARMLESS_INDICATORS
+    })
 }
