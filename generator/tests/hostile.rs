@@ -34,7 +34,9 @@ fn text_stays_text() {
     let shape = Shape::of(&agreed(from_document(&base, &templates)).tree);
     all().par_bridge().for_each(|text| {
         let mut document = base.clone();
-        document::texts(&base).iter().for_each(|place| place.put(&mut document, text));
+        for place in document::texts(&base) {
+            place.put(&mut document, text);
+        }
         let generated = agreed(from_document(&document, &templates));
         assert_eq!(Shape::of(&generated.tree), shape, "{text:?} in every text");
     });
