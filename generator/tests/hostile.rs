@@ -26,7 +26,7 @@ use serde_json::Value;
 use crates::{agreed, templates};
 use hostile::document::{self, Place};
 use hostile::output::{Shape, accepted};
-use hostile::strings::{ROWS, all};
+use hostile::strings::{all, joined};
 
 #[test]
 fn text_stays_text() {
@@ -34,7 +34,9 @@ fn text_stays_text() {
     let shape = Shape::of(&agreed(from_document(&base, &templates)).tree);
     all().par_bridge().for_each(|text| {
         let mut document = base.clone();
-        document::texts(&base).iter().for_each(|place| place.put(&mut document, text));
+        for place in document::texts(&base) {
+            place.put(&mut document, text);
+        }
         let generated = agreed(from_document(&document, &templates));
         assert_eq!(Shape::of(&generated.tree), shape, "{text:?} in every text");
     });
@@ -56,10 +58,10 @@ fn every_place_of_a_document_is_safe() {
     let places = document::places(&base);
     assert!(places.len() > 150, "{}", places.len());
     places.par_iter().for_each(|place| {
-        for row in ROWS {
+        for text in joined() {
             let mut document = base.clone();
-            place.put(&mut document, &row.join(" "));
-            accepted(&from_document(&document, &templates), &format!("{:?} at {place}", row.join(" ")));
+            place.put(&mut document, &text);
+            accepted(&from_document(&document, &templates), &format!("{text:?} at {place}"));
         }
     });
 }
@@ -71,8 +73,7 @@ fn every_place_of_a_configuration_is_safe() {
     agreed(from_both(&document, &base, &templates));
     document::places(&base).par_iter().for_each(|place| {
         // Most keys are known or not, whatever they are like.
-        let texts =
-            if place.is_key { ROWS.map(|row| row.join(" ")).to_vec() } else { all().map(str::to_owned).collect() };
+        let texts = if place.is_key { joined().to_vec() } else { all().map(str::to_owned).collect() };
         for text in texts {
             let mut configuration = base.clone();
             place.put(&mut configuration, &text);

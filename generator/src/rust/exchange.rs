@@ -250,17 +250,19 @@ impl Texts {
                     let described = context.api.schemas.get(property.schema);
                     match value {
                         Value::String(text) if super::schema::is_secret(context, schema, &property.name, described) => {
-                            self.secret.push(text.clone())
+                            self.secret.push(text.clone());
                         }
                         value => self.collect(context, property.schema, value),
                     }
                 }
             }
             (Kind::Array(array), Value::Array(items)) => {
-                items.iter().for_each(|item| self.collect(context, array.items, item))
+                for item in items {
+                    self.collect(context, array.items, item);
+                }
             }
             (Kind::String(string), Value::String(text)) if string.format.as_deref() == Some("password") => {
-                self.secret.push(text.clone())
+                self.secret.push(text.clone());
             }
             (_, value) => self.plain.push(text(value)),
         }

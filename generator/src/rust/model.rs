@@ -13,6 +13,9 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Additional, Kind, Object, Property, Schema, SchemaId};
 use crate::value::Value;
 
+/// How many arguments clippy lets a function have.
+const MOST_ARGUMENTS: usize = 7;
+
 /// A struct.
 #[derive(Debug, Serialize)]
 pub struct Model {
@@ -44,6 +47,8 @@ pub struct Model {
     pub derives_default: bool,
     /// Whether `new` takes nothing, so that there is a `Default`.
     pub has_default: bool,
+    /// Whether `new` takes more than clippy likes.
+    pub takes_many: bool,
     /// The types of the crate that its file uses by their name alone.
     pub uses: Vec<Code>,
     /// Where the document describes it.
@@ -129,6 +134,7 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
         deprecated: schema.deprecated,
         derives_default: has_default && !presets,
         has_default,
+        takes_many: fields.iter().filter(|field| field.is_argument()).count() > MOST_ARGUMENTS,
         module_docs: format!(" The type `{}`.", named.name),
         new_docs: new_docs(&fields),
         field_count: fields.len(),

@@ -53,12 +53,15 @@ impl Namer {
     }
 }
 
-/// The same name in a form that Rust takes.
+/// The same name in a form that Rust takes, and clippy: a number gets a letter before it, since an underscore means unused.
 fn identifier(name: &str, otherwise: &str) -> String {
-    if name.is_empty() {
-        return otherwise.to_owned();
-    }
-    let name = ident(name).to_string();
+    let number = if otherwise.starts_with(char::is_uppercase) { 'N' } else { 'n' };
+    let name = match name.chars().next() {
+        None => return otherwise.to_owned(),
+        Some(first) if first == '_' || unicode_ident::is_xid_start(first) => name.to_owned(),
+        Some(_) => format!("{number}{name}"),
+    };
+    let name = ident(&name).to_string();
     // Self cannot be raw, and a lone underscore is a pattern.
     if name == "_" { otherwise.to_owned() } else { name }
 }
@@ -88,8 +91,8 @@ mod tests {
             ("oauth2", "oauth2", "OAuth2"),
             ("type", "type_", "Type"),
             ("self", "self_", "Self_"),
-            ("4XX", "_4xx", "_4xx"),
-            ("24Hours", "_24_hours", "_24Hours"),
+            ("4XX", "n4xx", "N4xx"),
+            ("24Hours", "n24_hours", "N24Hours"),
             ("XMLURL", "xml_url", "XmlURL"),
             ("", "unnamed", "Unnamed"),
             ("☃", "unnamed", "Unnamed"),

@@ -72,7 +72,7 @@ pub(crate) fn texts(document: &Value) -> Vec<Place> {
         let licence = place.keys.starts_with(&["info".to_owned()]) && matches!(last, "name" | "url");
         let shown = last == "text" && place.keys.contains(&"value".to_owned());
         let variable = place.keys.contains(&"variables".to_owned());
-        !place.is_key && !(variable && last == "default") && (prose.contains(&last) || licence || shown)
+        !(place.is_key || variable && last == "default") && (prose.contains(&last) || licence || shown)
     };
     places(document).into_iter().filter(is_text).collect()
 }
@@ -112,7 +112,7 @@ fn at(keys: &str, is_key: bool) -> Place {
 
 /// A text as it stands in the fragment of a URL.
 fn escaped(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |escaped, byte| escaped + &format!("%{byte:02X}"))
 }
 
 /// The document.

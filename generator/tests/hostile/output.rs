@@ -28,7 +28,7 @@ fn sound(path: &str, text: &str, what: &str) {
     assert!(!leaves, "{what}: the file {path:?}");
     match path.rsplit_once('.') {
         Some((_, "rs")) => {
-            drop(syn::parse_file(text).unwrap_or_else(|error| panic!("{what}: {path}: {error}\n{text}")))
+            drop(syn::parse_file(text).unwrap_or_else(|error| panic!("{what}: {path}: {error}\n{text}")));
         }
         Some((_, "toml")) => {
             let keys = keys(text, what);

@@ -1,7 +1,7 @@
 //! Text that breaks out of its place wherever a place is not closed.
 
 /// Rows of strings, each of one kind.
-pub(crate) const ROWS: [&[&str]; 5] = [
+const ROWS: [&[&str]; 5] = [
     // Quotes, backslashes, braces, templates.
     &["\"", "\\", "\\\"", "'", "{", "}", "{{ 7*7 }}", "{% raw %}", "{#", "{0}", "{x}"],
     // Ends of lines, NUL, comments, raw strings.
@@ -37,4 +37,10 @@ pub(crate) const ROWS: [&[&str]; 5] = [
 /// Each of them.
 pub(crate) fn all() -> impl Iterator<Item = &'static str> + Send {
     ROWS.into_iter().flatten().copied()
+}
+
+/// All of them in a few texts. What no name can hold hides what stands beside it, so these are apart from the others.
+pub(crate) fn joined() -> [String; 2] {
+    let [quotes, lines, markup, characters, toml] = ROWS.map(|row| row.join(" "));
+    [[quotes, markup, characters].join(" "), [lines, toml].join(" ")]
 }

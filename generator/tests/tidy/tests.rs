@@ -40,7 +40,7 @@ fn crates_are_kept_apart() {
     assert_broken("rust/api.rs", "fn f() { println!(\"{}\", openapiv3::VERSION) }", "openapiv3::VERSION");
     assert_broken("rust.rs", "use minijinja as templates;", "minijinja");
     assert_broken("lib.rs", "use ::prettyplease::unparse;", "prettyplease::unparse");
-    assert_broken("format.rs", "use minijinja::{Value, value};", "minijinja::Value");
+    assert_broken("format.rs", "use minijinja::{Value};", "minijinja::Value");
     for (path, line) in [
         ("lower/body.rs", "use openapiv3::OpenAPI;"),
         ("document.rs", "use openapiv3::OpenAPI;"),
