@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Context;
 use super::api::Api;
 use super::code::Code;
 use super::credentials::Credential;
@@ -9,7 +10,7 @@ use super::docs;
 use super::markdown::Markdown;
 use super::names::to_ident;
 use super::program::Program;
-use super::Context;
+use crate::format;
 
 /// The package.
 #[derive(Debug, Serialize)]
@@ -55,8 +56,8 @@ pub struct Overview {
     pub license: Markdown,
     /// The first example; none where there is no operation.
     pub quick_start: Option<Program>,
-    /// A client with the first credentials, for pages; none where the API has none.
-    pub credentials_example: Option<String>,
+    /// A client with the first credentials; none where the API has none.
+    pub credentials_example: Option<Code>,
 }
 
 /// What Cargo is told.
@@ -99,9 +100,14 @@ pub(super) fn overview(context: &Context<'_>, apis: &[Api], credentials: &[Crede
         description: Markdown::block(description),
         license: Markdown::code(config.license.as_deref().unwrap_or_default()),
         quick_start: first.map(|operation| operation.program.clone()),
-        credentials_example: credentials.first().map(|credential| {
-            let placeholders: Vec<_> = credential.placeholders.iter().map(|text| format!("{text:?}")).collect();
-            format!("Client::builder().{}({}).build()?", credential.method.as_str(), placeholders.join(", "))
-        }),
+        credentials_example: credentials.first().map(credentials_example),
     }
+}
+
+fn credentials_example(credential: &Credential) -> Code {
+    let (method, placeholders) = (to_ident(credential.method.as_str()), &credential.placeholders);
+    let block = syn::parse_quote!({
+        let client = Client::builder().#method(#(#placeholders),*).build()?;
+    });
+    Code::laid_out(format::statements(&block), &block)
 }
