@@ -13,6 +13,9 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Additional, Kind, Object, Property, Schema, SchemaId};
 use crate::value::Value;
 
+/// The most arguments of a function that clippy does not speak of.
+const MANY_ARGUMENTS: usize = 7;
+
 /// A struct.
 #[derive(Debug, Serialize)]
 pub struct Model {
@@ -42,6 +45,8 @@ pub struct Model {
     pub fields: Vec<Field>,
     /// How many fields it has.
     pub field_count: usize,
+    /// Whether `new` takes more than clippy likes to see.
+    pub many_arguments: bool,
     /// Whether `new` takes nothing and presets nothing, so that `Default` can be derived.
     pub derives_default: bool,
     /// Whether `new` takes nothing, so that there is a `Default`.
@@ -135,6 +140,7 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
         module_docs: format!(" The type `{}`.", named.name),
         new_docs: new_docs(&fields),
         field_count: fields.len(),
+        many_arguments: fields.iter().filter(|field| field.is_argument()).count() > MANY_ARGUMENTS,
         uses: uses(&fields, &named.name),
         fields,
         location: schema.location.to_string(),

@@ -69,7 +69,7 @@ pub(super) fn package(context: &Context<'_>) -> Package {
         library: Code::new(&to_ident(&name.replace('-', "_"))),
         library_dashed: Code::package(&name),
         version: config.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
-        description: config.description.clone().unwrap_or_else(|| format!("Client for the {}", one_line(&info.title))),
+        description: one_line(&config.description.clone().unwrap_or_else(|| format!("Client for the {}", info.title))),
         license: config.license.clone(),
         repository: config.repository.clone(),
         homepage: config.homepage.clone(),
@@ -79,8 +79,9 @@ pub(super) fn package(context: &Context<'_>) -> Package {
     }
 }
 
+/// A text without line ends and control characters. Cargo passes it on in the environment, where it cannot hold NUL.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What the crate says of itself.

@@ -55,6 +55,8 @@ pub struct Exchange {
     pub answers: Vec<Answer>,
     /// The statuses of answers with a body, each once.
     pub statuses_with_body: Vec<u16>,
+    /// Whether answers have bodies: those to HEAD have none (RFC 9110, section 9.3.2).
+    pub has_bodies: bool,
     /// A status that the document does not describe.
     pub undescribed: Option<u16>,
     /// Where the call goes when no server is replaced.
@@ -217,6 +219,7 @@ pub(super) fn exchange(
         request: sent.map(|value| text(&value)),
         statuses_with_body: statuses_with_body(&answers),
         answers,
+        has_bodies: operation.method != "HEAD",
         undescribed: undescribed(operation),
         url: format!("{base}{path}"),
         moved_url: format!("http://moved.example/base{path}"),
@@ -247,19 +250,26 @@ fn undescribed(operation: &model::Operation) -> Option<u16> {
     [500, 404, 418, 599, 299, 399].into_iter().find(|status| !described(*status))
 }
 
-/// The alternatives that ask for something. Of schemes that go together, each with a header of the same name, the last one is sent.
+/// The alternatives that ask for something, each with what is sent when the client has its credentials alone.
 fn alternatives(security: &[Requirement], credentials: &[Credential]) -> Vec<Alternative> {
-    let alternative = |requirement: &Requirement| {
-        let schemes = requirement.0.iter().map(|required| &required.scheme);
-        let credentials: Vec<_> = schemes.filter_map(|scheme| credentials.iter().find(|credential| credential.scheme == *scheme)).collect();
-        let setters = credentials.iter().map(|credential| {
+    let asking: Vec<Vec<_>> = security.iter().filter(|requirement| !requirement.0.is_empty()).map(|requirement| of(requirement, credentials)).collect();
+    let alternative = |own: &Vec<&Credential>| {
+        let setters = own.iter().map(|credential| {
             let (method, samples) = (super::names::to_ident(credential.method.as_str()), &credential.samples);
             quote!(.#method(#(#samples),*))
         });
-        let setters = Code::new(&quote!(#(#setters)*));
-        Some(Alternative { setters, authorization: credentials.last()?.authorization.clone() })
+        let has = |scheme: &str| own.iter().any(|credential| credential.scheme == scheme);
+        let met = asking.iter().find(|other| other.iter().all(|credential| has(&credential.scheme)))?;
+        // Schemes that go together have a header of the same name, of which the last one is sent.
+        Some(Alternative { setters: Code::new(&quote!(#(#setters)*)), authorization: met.last()?.authorization.clone() })
     };
-    security.iter().filter_map(alternative).collect()
+    asking.iter().filter_map(alternative).collect()
+}
+
+/// The credentials that a requirement names.
+fn of<'a>(requirement: &Requirement, credentials: &'a [Credential]) -> Vec<&'a Credential> {
+    let schemes = requirement.0.iter().map(|required| &required.scheme);
+    schemes.filter_map(|scheme| credentials.iter().find(|credential| credential.scheme == *scheme)).collect()
 }
 
 fn text(value: &Value) -> String {

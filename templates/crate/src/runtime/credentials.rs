@@ -15,6 +15,7 @@ pub(crate) type Security = &'static [&'static [&'static str]];
 
 /// What proves who the caller is, for one security scheme.
 #[derive(Clone, Debug)]
+#[allow(dead_code, reason = "not every API has schemes of each kind")]
 pub(crate) enum Credential {
     /// HTTP Basic (RFC 7617).
     Basic { username: Secret, password: Secret },
@@ -28,6 +29,7 @@ pub(crate) struct Credentials(Vec<(&'static str, Credential)>);
 
 impl Credentials {
     /// Sets the credential of a scheme.
+    #[allow(dead_code, reason = "not every API has security schemes")]
     pub(crate) fn set(&mut self, scheme: &'static str, credential: Credential) {
         self.0.retain(|(name, _)| *name != scheme);
         self.0.push((scheme, credential));
