@@ -7,6 +7,7 @@ mod api;
 mod code;
 mod credentials;
 mod docs;
+mod exchange;
 mod header;
 mod literal;
 mod markdown;

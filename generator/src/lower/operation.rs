@@ -69,7 +69,9 @@ fn lower(
 fn responses(context: &mut Context<'_>, method: &str, location: &Pointer) -> Vec<Response> {
     let mut responses = response::responses(context, location);
     if method.eq_ignore_ascii_case("head") {
-        responses.iter_mut().for_each(|response| response.content.clear());
+        for response in &mut responses {
+            response.content.clear();
+        }
     }
     responses
 }

@@ -12,8 +12,18 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Scheme, SchemeKind};
 
 /// The methods of the builder that no scheme can have.
-const BUILDER_METHODS: [&str; 10] =
-    ["new", "server", "all_servers", "timeout", "header", "user_agent", "max_response_bytes", "transport", "build", "clone"];
+const BUILDER_METHODS: [&str; 10] = [
+    "new",
+    "server",
+    "all_servers",
+    "timeout",
+    "header",
+    "user_agent",
+    "max_response_bytes",
+    "transport",
+    "build",
+    "clone",
+];
 
 /// A method of the builder.
 #[derive(Debug, Serialize)]
@@ -49,8 +59,8 @@ pub(super) fn credentials(context: &mut Context<'_>) -> Vec<Credential> {
     report_unknown(context);
     let candidates: Vec<_> = context.api.security_schemes.iter().map(|scheme| candidate(context, scheme)).collect();
     let names = Scope::new(BUILDER_METHODS).resolve(&candidates);
-    let named = context.api.security_schemes.iter().zip(names).enumerate();
-    named.map(|(index, (scheme, name))| view(context, scheme, &name, index)).collect()
+    let numbered = context.api.security_schemes.iter().zip(names).enumerate();
+    numbered.map(|(index, (scheme, name))| view(context, scheme, &name, index)).collect()
 }
 
 fn candidate(context: &Context<'_>, scheme: &Scheme) -> Candidate {
@@ -69,7 +79,8 @@ fn report_unknown(context: &mut Context<'_>) {
             Some(_) => continue,
         };
         let names: Vec<_> = context.api.security_schemes.iter().map(|scheme| format!("`{}`", scheme.name)).collect();
-        let help = if names.is_empty() { "take it out".to_owned() } else { format!("the schemes are {}", names.join(", ")) };
+        let help =
+            if names.is_empty() { "take it out".to_owned() } else { format!("the schemes are {}", names.join(", ")) };
         context.diagnostics.push(Diagnostic::error(message).positioned(credential.position.clone()).help(help));
     }
 }

@@ -6,11 +6,12 @@ use syn::Type;
 
 use super::code::{Code, readable};
 use super::credentials::Credential;
+use super::exchange::{self, Exchange};
 use super::header::{self, Headers};
 use super::markdown::Markdown;
 use super::names::to_ident;
 use super::outcome::{self, Arm, Choice};
-use super::program::{self, Exchange, Program};
+use super::program::{self, Program};
 use super::schema::{self, Place};
 use super::server::Server;
 use super::{Context, docs};
@@ -180,7 +181,7 @@ pub(super) fn operation(
     let request = operation.body.as_ref().and_then(|body| outcome::json(&body.content));
     let call = program::Call { method: &ident, body: body.as_ref(), request, security: &operation.security };
     let program = program::program(context, &call, around);
-    let exchange = program::exchange(context, operation, request, &outcome, around);
+    let exchange = exchange::exchange(context, operation, request, &outcome, around);
     let path = full_path(operation);
     let file = schema::file_name(context.namer.snake(prefix));
     let (success, error) = (Code::new(&outcome.success.ty), Code::new(&outcome.error.ty));
