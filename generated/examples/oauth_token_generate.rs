@@ -3,7 +3,7 @@
 
 use dropbox_sign::{Client, Error, models};
 
-#[tokio::main(flavor = "current_thread")]
+#[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::new()?;
     let request = models::OAuthTokenGenerateRequest::new(

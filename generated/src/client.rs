@@ -31,12 +31,11 @@ pub enum Server {
 
 impl From<Server> for ServerIndex {
     fn from(server: Server) -> Self {
-        Self(
-            match server {
-                Server::Api => 0,
-                Server::App => 1,
-            },
-        )
+        let index = match server {
+            Server::Api => 0,
+            Server::App => 1,
+        };
+        Self(index)
     }
 }
 
@@ -69,8 +68,8 @@ impl Client {
     /// Access tokens for apps that act for other people.
     ///
     /// 1. The user allows your app to act for them, and your callback URL receives a `code`.
-    /// 1. Your app exchanges this `code` for an access token and a refresh token.
-    /// 1. When the access token has run out, your app gets a new one for the refresh token; the user need not be asked again.
+    /// 2. Your app exchanges this `code` for an access token and a refresh token.
+    /// 3. When the access token has run out, your app gets a new one for the refresh token; the user need not be asked again.
     ///
     /// These calls send no credentials in a header: what identifies the app stands in the body. Make them from a server that you
     /// control, because the client secret must not reach browsers or devices.
@@ -104,7 +103,7 @@ impl ClientBuilder {
     ///
     /// An access token that a user gave your app. The operations of the tag `OAuth` get one.
     #[must_use]
-    pub fn oauth_2(mut self, token: impl Into<Secret>) -> Self {
+    pub fn oauth2(mut self, token: impl Into<Secret>) -> Self {
         let credential = Credential::Bearer(token.into());
         self.settings.credentials.set("oauth2", credential);
         self

@@ -82,7 +82,9 @@ impl Config {
     pub fn named(name: &str) -> Result<Self, Diagnostics> {
         match unfit_package_name(name) {
             Some(why) => Err(unfit_name(name, why).into()),
-            None => Ok(Self { package: Package { name: Some(name.to_owned()), ..Package::default() }, ..Self::default() }),
+            None => {
+                Ok(Self { package: Package { name: Some(name.to_owned()), ..Package::default() }, ..Self::default() })
+            }
         }
     }
 
@@ -131,17 +133,18 @@ fn package(root: &mut Table<'_, '_>, diagnostics: &mut Diagnostics) -> Package {
         && !is_version(&version.text)
     {
         let message = format!("`{}` is no version of a package", version.text);
-        diagnostics.push(Diagnostic::error(message).positioned(version.position.clone()).help("write one such as `0.1.0`"));
+        diagnostics
+            .push(Diagnostic::error(message).positioned(version.position.clone()).help("write one such as `0.1.0`"));
     }
     let package = Package {
         name: name.map(|name| name.text),
         version: version.map(|version| version.text),
-        description: table.text("description", diagnostics),
-        license: table.text("license", diagnostics),
-        repository: table.text("repository", diagnostics),
-        homepage: table.text("homepage", diagnostics),
-        keywords: table.texts("keywords", diagnostics),
-        categories: table.texts("categories", diagnostics),
+        description: table.line("description", diagnostics),
+        license: table.line("license", diagnostics),
+        repository: table.line("repository", diagnostics),
+        homepage: table.line("homepage", diagnostics),
+        keywords: table.lines("keywords", diagnostics),
+        categories: table.lines("categories", diagnostics),
     };
     table.finish(diagnostics);
     package
@@ -205,8 +208,22 @@ fn unfit_package_name(name: &str) -> Option<&'static str> {
 }
 
 /// Names that a package must not have, apart from keywords.
-const RESERVED_PACKAGES: [&str; 14] =
-    ["test", "core", "std", "alloc", "proc_macro", "build", "deps", "examples", "incremental", "con", "prn", "aux", "nul", "copperplate"];
+const RESERVED_PACKAGES: [&str; 14] = [
+    "test",
+    "core",
+    "std",
+    "alloc",
+    "proc_macro",
+    "build",
+    "deps",
+    "examples",
+    "incremental",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "copperplate",
+];
 
 fn unfit_name(name: &str, why: &str) -> Diagnostic {
     Diagnostic::error(format!("`{name}` cannot be the name of a crate: {why}"))
@@ -215,7 +232,9 @@ fn unfit_name(name: &str, why: &str) -> Diagnostic {
 
 fn is_version(text: &str) -> bool {
     let core = text.split(['-', '+']).next().unwrap_or_default();
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()) && (part == "0" || !part.starts_with('0'));
+    let is_number = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()) && (part == "0" || !part.starts_with('0'))
+    };
     let rest = text.get(core.len()..).unwrap_or_default();
     core.split('.').count() == 3
         && core.split('.').all(|part| is_number(part) && part.parse::<u64>().is_ok())

@@ -1,49 +1,141 @@
-//! STAND-IN until the real document is merged.
+//! Text -> Document: files read and brought together, references checked, everything where the specification wants it.
+
+mod address;
+mod build;
+mod chains;
+mod gather;
+mod json;
+mod locate;
+mod mount;
+mod parse;
+mod read;
+mod shape;
+mod suggest;
+mod typed;
+mod unresolved;
+mod version;
+mod walk;
+mod yaml;
+
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use std::sync::Arc;
+
+use openapiv3::OpenAPI;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source};
 use crate::pointer::Pointer;
 use crate::value::Value;
-/// Stand-in.
+use gather::Gathered;
+use locate::{Syntax, Wanted};
+
+/// An OpenAPI 3.0 document as it stands after the files that it refers to were brought in.
+///
+/// Every reference in it starts with `#` and leads somewhere.
 #[derive(Debug)]
-pub struct Document { openapi: openapiv3::OpenAPI, value: Value }
-fn conv(v: serde_yaml::Value, dir: &Path) -> Value {
-    use crate::value::Number;
-    match v {
-        serde_yaml::Value::Null => Value::Null,
-        serde_yaml::Value::Bool(b) => Value::Bool(b),
-        serde_yaml::Value::Number(n) => Value::Number(if let Some(u) = n.as_u64() { Number::from(u) } else if let Some(i) = n.as_i64() { Number::from(i) } else { Number::from(n.as_f64().unwrap_or(0.0)) }),
-        serde_yaml::Value::String(s) => Value::String(s),
-        serde_yaml::Value::Sequence(s) => Value::Array(s.into_iter().map(|v| conv(v, dir)).collect()),
-        serde_yaml::Value::Mapping(m) => {
-            if let Some(serde_yaml::Value::String(r)) = m.get("$ref") && !r.starts_with('#') {
-                let text = std::fs::read_to_string(dir.join(r)).unwrap_or_default();
-                return conv(serde_yaml::from_str(&text).unwrap_or_default(), dir);
-            }
-            Value::Object(m.into_iter().map(|(k, v)| (match k { serde_yaml::Value::String(s) => s, other => serde_yaml::to_string(&other).unwrap_or_default().trim().to_owned() }, conv(v, dir))).collect())
-        }
-        serde_yaml::Value::Tagged(t) => conv(t.value, dir),
-    }
+pub struct Document {
+    openapi: OpenAPI,
+    value: Value,
+    /// Where the references that start at a place end.
+    ends: HashMap<Pointer, Pointer>,
+    texts: Texts,
 }
+
+/// The text of each file, by its name in the document; `None` is the document itself.
+type Texts = HashMap<Option<String>, (Arc<Source>, Syntax)>;
+
 impl Document {
-    /// Stand-in.
+    /// Reads the document and every file that it refers to, JSON or YAML by what they hold. Gives warnings as well.
+    ///
+    /// # Errors
+    ///
+    /// All that hinders: files that cannot be read or lie outside the folder of the document, text that does not parse,
+    /// another version of OpenAPI, what the specification does not let stand where it stands, references that lead nowhere
+    /// or in a circle.
     pub fn load(path: &Path) -> Result<(Self, Diagnostics), Diagnostics> {
-        let name = path.display().to_string();
-        let failed = |error: String| Diagnostics::from(Diagnostic::error(error).in_file(name.clone()));
-        let text = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
-        let value = conv(serde_yaml::from_str(&text).map_err(|error| failed(error.to_string()))?, path.parent().unwrap_or(Path::new(".")));
-        let openapi = serde::Deserialize::deserialize(&value).map_err(|error: serde_json::Error| failed(error.to_string()))?;
-        Ok((Self { openapi, value }, Diagnostics::new()))
+        let (folder, name, source) = read::document(path)?;
+        let (root, syntax) = parse::parse(&source)?;
+        let texts = Texts::from([(None, (Arc::clone(&source), syntax))]);
+        version::check(&root).map_err(|diagnostic| locate(diagnostic.into(), &texts))?;
+        let gathered = gather::gather(folder, name, root, texts);
+        Self::check(gathered)
     }
-    /// Stand-in.
+
+    fn check(gathered: Gathered) -> Result<(Self, Diagnostics), Diagnostics> {
+        let Gathered { value, edges, texts, mut diagnostics } = gathered;
+        let (ends, circles) = chains::ends(&edges);
+        diagnostics.extend(circles);
+        let diagnostics = locate(diagnostics, &texts).propagate()?;
+        let openapi = typed::read(&value).map_err(|diagnostics| locate(diagnostics, &texts))?;
+        Ok((Self { openapi, value, ends, texts }, diagnostics))
+    }
+
+    /// The document, typed. Callbacks and what stands in `x-…` are left to [`Self::value`].
     #[must_use]
-    pub fn openapi(&self) -> &openapiv3::OpenAPI { &self.openapi }
-    /// Stand-in.
-    pub fn value(&self, at: &Pointer) -> Option<&Value> { self.value.pointer(at) }
-    /// Stand-in.
+    pub fn openapi(&self) -> &OpenAPI {
+        &self.openapi
+    }
+
+    /// The plain value at a place.
+    #[must_use]
+    pub fn value(&self, at: &Pointer) -> Option<&Value> {
+        self.value.pointer(at)
+    }
+
+    /// The place where a reference leads in the end. `at` is the object that holds the `$ref`.
+    ///
+    /// # Errors
+    ///
+    /// A reference that leads nowhere, or to a file.
     pub fn resolve(&self, reference: &str, at: &Pointer) -> Result<Pointer, Diagnostic> {
-        Pointer::from_fragment(reference.trim_start_matches('#')).filter(|p| self.value(p).is_some()).ok_or_else(|| Diagnostic::error(format!("unresolved {reference}")).at(at))
+        let target = reference.strip_prefix('#').and_then(Pointer::from_fragment).ok_or_else(|| {
+            Diagnostic::error(format!("the reference `{reference}` names no place of the document"))
+                .at(&at.join("$ref"))
+                .help("write the keys from the top of the document: `#/components/schemas/Name`")
+        })?;
+        match self.ends.get(&target) {
+            Some(end) => Ok(end.clone()),
+            None if self.value(&target).is_some() => Ok(target),
+            None => Err(unresolved::diagnostic(reference, &self.value, &target, at)),
+        }
     }
-    /// Stand-in.
+
+    /// Fills in where each diagnostic stands in its file, and names the place as it is called in that file.
     #[must_use]
-    pub fn locate(&self, diagnostics: Diagnostics) -> Diagnostics { diagnostics }
+    pub fn locate(&self, diagnostics: Diagnostics) -> Diagnostics {
+        locate(diagnostics, &self.texts)
+    }
 }
+
+/// Goes over the text of each file that something is said about once.
+fn locate(mut diagnostics: Diagnostics, texts: &Texts) -> Diagnostics {
+    let mut files = BTreeMap::<Option<String>, Vec<&mut Diagnostic>>::new();
+    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.position.is_none()) {
+        let Some(pointer) = &diagnostic.pointer else { continue };
+        let (file, pointer) = mount::origin(pointer);
+        diagnostic.pointer = Some(pointer);
+        files.entry(file).or_default().push(diagnostic);
+    }
+    for (file, diagnostics) in files {
+        if let Some((source, syntax)) = texts.get(&file) {
+            locate_in(source, *syntax, diagnostics);
+        }
+    }
+    diagnostics
+}
+
+fn locate_in(source: &Arc<Source>, syntax: Syntax, diagnostics: Vec<&mut Diagnostic>) {
+    let mut wanted = Wanted::new(diagnostics.iter().filter_map(|diagnostic| diagnostic.pointer.as_ref()));
+    wanted.find(&source.text, syntax);
+    for diagnostic in diagnostics {
+        let span = diagnostic.pointer.as_ref().and_then(|pointer| wanted.nearest(pointer));
+        diagnostic.position = span.map(|span| Position { source: Arc::clone(source), span });
+        if diagnostic.position.is_none() {
+            diagnostic.file = Some(source.name.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "document/tests.rs"]
+mod tests;

@@ -9,7 +9,7 @@
 pub mod config;
 pub mod diagnostics;
 pub mod document;
-mod format;
+pub mod format;
 pub mod lower;
 pub mod model;
 pub mod pointer;

@@ -53,10 +53,7 @@ fn info(info: &openapiv3::Info) -> Info {
             url: contact.url.clone(),
             email: contact.email.clone(),
         }),
-        license: info.license.as_ref().map(|license| License {
-            name: license.name.clone(),
-            url: license.url.clone(),
-        }),
+        license: info.license.as_ref().map(|license| License { name: license.name.clone(), url: license.url.clone() }),
     }
 }
 

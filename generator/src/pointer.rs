@@ -66,7 +66,8 @@ impl serde::Serialize for Pointer {
     }
 }
 
-fn percent_decode(text: &str) -> Option<String> {
+/// Undoes `%41`; `None` where an escape is broken or what comes out is not UTF-8.
+pub(crate) fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -43,7 +43,9 @@ pub(crate) fn render(view: &View, templates: &FileTree) -> Result<FileTree, Diag
     for (path, text) in templates.iter() {
         let Some(output) = path.strip_prefix(OUTPUTS) else { continue };
         match output.strip_suffix(ENDING) {
-            None => jobs.push(Job { template: path.to_owned(), output: output.to_owned(), content: Content::Copy(text) }),
+            None => {
+                jobs.push(Job { template: path.to_owned(), output: output.to_owned(), content: Content::Copy(text) });
+            }
             Some(output) => match outputs(output, &view) {
                 Ok(outputs) => jobs.extend(outputs.into_iter().map(|(output, bound)| Job {
                     template: path.to_owned(),
@@ -66,6 +68,9 @@ pub(crate) fn render(view: &View, templates: &FileTree) -> Result<FileTree, Diag
     Ok(tree)
 }
 
+/// The names that are bound in one output beside those of the view.
+type Bound = BTreeMap<String, Value>;
+
 struct Job<'a> {
     template: String,
     output: String,
@@ -74,8 +79,8 @@ struct Job<'a> {
 
 enum Content<'a> {
     Copy(&'a str),
-    /// A template, with the names that are bound beside those of the view.
-    Render(BTreeMap<String, Value>),
+    /// A template.
+    Render(Bound),
 }
 
 impl Job<'_> {
@@ -156,15 +161,23 @@ fn mistake(template: &str, error: &minijinja::Error) -> Diagnostic {
 }
 
 /// The outputs of a template, each with what is bound in it.
-fn outputs(path: &str, view: &Value) -> Result<Vec<(String, BTreeMap<String, Value>)>, Diagnostic> {
-    let Some((before, rest)) = path.split_once('[') else { return Ok(vec![(path.to_owned(), BTreeMap::new())]) };
-    let wrong = || Diagnostic::error(format!("`{path}` is no path of a template")).help("write `[list.field]` for one output an item");
+fn outputs(path: &str, view: &Value) -> Result<Vec<(String, Bound)>, Diagnostic> {
+    let Some((before, rest)) = path.split_once('[') else { return Ok(vec![(path.to_owned(), Bound::new())]) };
+    let wrong = || {
+        Diagnostic::error(format!("`{path}` is no path of a template"))
+            .help("write `[list.field]` for one output an item")
+    };
     let (names, after) = rest.split_once(']').ok_or_else(wrong)?;
     let mut names: Vec<_> = names.split('.').collect();
     let field = names.pop().ok_or_else(wrong)?;
-    let mut items = vec![(view.clone(), BTreeMap::new())];
+    let mut items = vec![(view.clone(), Bound::new())];
     for list in names {
-        items = items.iter().map(|(holder, bound)| bind(holder, list, bound)).collect::<Option<Vec<_>>>().ok_or_else(wrong)?.concat();
+        items = items
+            .iter()
+            .map(|(holder, bound)| bind(holder, list, bound))
+            .collect::<Option<Vec<_>>>()
+            .ok_or_else(wrong)?
+            .concat();
     }
     items
         .into_iter()
@@ -176,7 +189,7 @@ fn outputs(path: &str, view: &Value) -> Result<Vec<(String, BTreeMap<String, Val
 }
 
 /// The items of a list, each with itself bound by the list's name in the singular.
-fn bind(holder: &Value, list: &str, bound: &BTreeMap<String, Value>) -> Option<Vec<(Value, BTreeMap<String, Value>)>> {
+fn bind(holder: &Value, list: &str, bound: &Bound) -> Option<Vec<(Value, Bound)>> {
     let items = holder.get_attr(list).ok().filter(|items| items.kind() == ValueKind::Seq)?;
     let singular = list.strip_suffix('s').unwrap_or(list);
     let bind = |item: Value| {

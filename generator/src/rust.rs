@@ -74,7 +74,8 @@ pub fn view(api: &Api, config: &Config) -> Result<(View, Diagnostics), Diagnosti
     let apis = api::apis(&mut context, &servers, &credentials);
     let overview = package::overview(&context, &apis, &credentials);
     schema::check_configuration(&mut context);
-    let (handles, has_untagged) = (apis.iter().any(|api| api.handle.is_some()), apis.iter().any(|api| api.handle.is_none()));
+    let (handles, has_untagged) =
+        (apis.iter().any(|api| api.handle.is_some()), apis.iter().any(|api| api.handle.is_none()));
     let view = View { handles, has_untagged, package, overview, servers, credentials, apis, models };
     Ok((view, context.diagnostics.propagate()?))
 }

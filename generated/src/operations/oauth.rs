@@ -4,8 +4,8 @@
 //! Access tokens for apps that act for other people.
 //!
 //! 1. The user allows your app to act for them, and your callback URL receives a `code`.
-//! 1. Your app exchanges this `code` for an access token and a refresh token.
-//! 1. When the access token has run out, your app gets a new one for the refresh token; the user need not be asked again.
+//! 2. Your app exchanges this `code` for an access token and a refresh token.
+//! 3. When the access token has run out, your app gets a new one for the refresh token; the user need not be asked again.
 //!
 //! These calls send no credentials in a header: what identifies the app stands in the body. Make them from a server that you
 //! control, because the client secret must not reach browsers or devices.
@@ -26,8 +26,8 @@ use crate::{Error, Response, Server};
 /// Access tokens for apps that act for other people.
 ///
 /// 1. The user allows your app to act for them, and your callback URL receives a `code`.
-/// 1. Your app exchanges this `code` for an access token and a refresh token.
-/// 1. When the access token has run out, your app gets a new one for the refresh token; the user need not be asked again.
+/// 2. Your app exchanges this `code` for an access token and a refresh token.
+/// 3. When the access token has run out, your app gets a new one for the refresh token; the user need not be asked again.
 ///
 /// These calls send no credentials in a header: what identifies the app stands in the body. Make them from a server that you
 /// control, because the client secret must not reach browsers or devices.

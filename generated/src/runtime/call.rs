@@ -132,14 +132,20 @@ impl Caller {
     }
 
     /// Calls that may take only so long.
-    #[allow(dead_code, reason = "not every API has tags, and so handles")]
+    #[allow(
+        dead_code,
+        reason = "not every API has tags, whose handles take options"
+    )]
     pub(crate) const fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
     }
 
     /// Calls with another header.
-    #[allow(dead_code, reason = "not every API has tags, and so handles")]
+    #[allow(
+        dead_code,
+        reason = "not every API has tags, whose handles take options"
+    )]
     pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.options.headers.insert(name, value);
         self

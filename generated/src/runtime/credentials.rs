@@ -14,8 +14,8 @@ use super::secret::Secret;
 pub(crate) type Security = &'static [&'static [&'static str]];
 
 /// What proves who the caller is, for one security scheme.
+#[allow(dead_code, reason = "not every API asks for credentials of each kind")]
 #[derive(Clone, Debug)]
-#[allow(dead_code, reason = "not every API has schemes of each kind")]
 pub(crate) enum Credential {
     /// HTTP Basic (RFC 7617).
     Basic { username: Secret, password: Secret },
@@ -29,7 +29,7 @@ pub(crate) struct Credentials(Vec<(&'static str, Credential)>);
 
 impl Credentials {
     /// Sets the credential of a scheme.
-    #[allow(dead_code, reason = "not every API has security schemes")]
+    #[allow(dead_code, reason = "not every API asks for credentials")]
     pub(crate) fn set(&mut self, scheme: &'static str, credential: Credential) {
         self.0.retain(|(name, _)| *name != scheme);
         self.0.push((scheme, credential));

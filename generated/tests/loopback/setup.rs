@@ -12,7 +12,7 @@ pub const CREDENTIALS: &[&str] = &["credential-0-0", "credential-1-0"];
 
 /// Sets up such a client.
 pub fn builder() -> ClientBuilder {
-    Client::builder().api_key("credential-0-0").oauth_2("credential-1-0")
+    Client::builder().api_key("credential-0-0").oauth2("credential-1-0")
 }
 
 /// Such a client, which calls a server of the test in place of all others.

@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source};
 
 pub(super) struct Table<'s, 't> {
     source: &'s Arc<Source>,
-    table: &'t DeTable<'t>,
+    entries: &'t DeTable<'t>,
     /// Its name, with a dot behind it: `names.`; empty for the whole file.
     prefix: String,
     /// The keys that were asked for, in that order.
@@ -21,17 +21,17 @@ pub(super) struct Table<'s, 't> {
 
 impl<'s, 't> Table<'s, 't> {
     pub(super) fn new(source: &'s Arc<Source>, table: &'t Spanned<DeTable<'t>>, prefix: &str) -> Self {
-        Self { source, table: table.get_ref(), prefix: prefix.to_owned(), known: Vec::new() }
+        Self { source, entries: table.get_ref(), prefix: prefix.to_owned(), known: Vec::new() }
     }
 
     /// The keys that are there, sorted.
     pub(super) fn keys(&self) -> Vec<String> {
-        self.table.keys().map(|key| key.get_ref().to_string()).collect()
+        self.entries.keys().map(|key| key.get_ref().to_string()).collect()
     }
 
     /// Where a key stands.
     pub(super) fn position(&self, key: &str) -> Position {
-        let entry = self.table.iter().find(|(known, _)| known.get_ref().as_ref() == key);
+        let entry = self.entries.iter().find(|(known, _)| known.get_ref().as_ref() == key);
         self.at(entry.map_or(0..0, |(key, _)| key.span()))
     }
 
@@ -41,7 +41,7 @@ impl<'s, 't> Table<'s, 't> {
 
     fn take(&mut self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.known.push(key.to_owned());
-        self.table.get(key)
+        self.entries.get(key)
     }
 
     /// The table below a key.
@@ -51,12 +51,31 @@ impl<'s, 't> Table<'s, 't> {
             diagnostics.push(self.mismatch(key, "a table", value));
             return None;
         };
-        Some(Self { source: self.source, table, prefix: format!("{}{key}.", self.prefix), known: Vec::new() })
+        Some(Self { source: self.source, entries: table, prefix: format!("{}{key}.", self.prefix), known: Vec::new() })
     }
 
     /// The text of a key.
     pub(super) fn text(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
         self.entry(key, diagnostics).map(|entry| entry.text)
+    }
+
+    /// The text of a key that Cargo hands on as a line.
+    pub(super) fn line(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+        self.entry(key, diagnostics).map(|entry| self.checked(key, entry, diagnostics))
+    }
+
+    /// The texts of a key that holds a list of such lines.
+    pub(super) fn lines(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
+        self.list(key, diagnostics).into_iter().map(|entry| self.checked(key, entry, diagnostics)).collect()
+    }
+
+    /// Reports what stands in no line. Cargo hands these texts on in variables, which hold no NUL.
+    fn checked(&self, key: &str, entry: Entry, diagnostics: &mut Diagnostics) -> String {
+        if entry.text.contains(char::is_control) {
+            let message = format!("`{}{key}` holds a line break or another control character", self.prefix);
+            diagnostics.push(Diagnostic::error(message).positioned(entry.position).help("write it in one line"));
+        }
+        entry.text
     }
 
     /// The text of a key, with its place.
@@ -88,13 +107,11 @@ impl<'s, 't> Table<'s, 't> {
     }
 
     fn as_entry(&self, key: &str, value: &Spanned<DeValue<'_>>, diagnostics: &mut Diagnostics) -> Option<Entry> {
-        match value.get_ref().as_str() {
-            Some(text) => Some(Entry { text: text.to_owned(), position: self.at(value.span()) }),
-            None => {
-                diagnostics.push(self.mismatch(key, "a string", value));
-                None
-            }
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            diagnostics.push(self.mismatch(key, "a string", value));
         }
+        text.map(|text| Entry { text: text.to_owned(), position: self.at(value.span()) })
     }
 
     fn mismatch(&self, key: &str, expected: &str, value: &Spanned<DeValue<'_>>) -> Diagnostic {
@@ -106,7 +123,7 @@ impl<'s, 't> Table<'s, 't> {
 
     /// Reports the keys that nobody asked for.
     pub(super) fn finish(self, diagnostics: &mut Diagnostics) {
-        for key in self.table.keys().filter(|key| !self.known.iter().any(|known| known == key.get_ref().as_ref())) {
+        for key in self.entries.keys().filter(|key| !self.known.iter().any(|known| known == key.get_ref().as_ref())) {
             let name = key.get_ref().as_ref();
             diagnostics.push(
                 Diagnostic::error(format!("unknown key `{}{name}`", self.prefix))

@@ -11,7 +11,11 @@ use crate::pointer::Pointer;
 pub(super) fn schemes(context: &mut Context<'_>) -> Vec<Scheme> {
     let Some(components) = &context.document.openapi().components else { return Vec::new() };
     let at = Pointer::root().join("components").join("securitySchemes");
-    components.security_schemes.iter().filter_map(|(name, scheme)| lower(context, name, scheme, &at.join(name))).collect()
+    components
+        .security_schemes
+        .iter()
+        .filter_map(|(name, scheme)| lower(context, name, scheme, &at.join(name)))
+        .collect()
 }
 
 fn lower<'d>(
@@ -47,10 +51,13 @@ pub(super) fn requirements(
     schemes: &[Scheme],
     at: &Pointer,
 ) -> Vec<Requirement> {
-    for (index, name) in (0..).zip(requirements).flat_map(|(index, names): (usize, _)| names.keys().map(move |name| (index, name))) {
+    for (index, name) in
+        (0..).zip(requirements).flat_map(|(index, names): (usize, _)| names.keys().map(move |name| (index, name)))
+    {
         require_definition(context, name, schemes, &at.join("security").join(index).join(name));
     }
-    let required = |(scheme, scopes): (&String, &Vec<String>)| RequiredScheme { scheme: scheme.clone(), scopes: scopes.clone() };
+    let required =
+        |(scheme, scopes): (&String, &Vec<String>)| RequiredScheme { scheme: scheme.clone(), scopes: scopes.clone() };
     requirements.iter().map(|requirement| Requirement(requirement.iter().map(required).collect())).collect()
 }
 
@@ -65,5 +72,7 @@ fn require_definition(context: &mut Context<'_>, name: &str, schemes: &[Scheme],
     } else {
         format!("define it under `components.securitySchemes`, or name one that is defined: {}", names.join(", "))
     };
-    context.diagnostics.push(Diagnostic::error(format!("the security scheme `{name}` is not defined")).at(at).help(help));
+    context
+        .diagnostics
+        .push(Diagnostic::error(format!("the security scheme `{name}` is not defined")).at(at).help(help));
 }

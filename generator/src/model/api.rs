@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Operation, Scheme, Schemas, Server};
+use super::{Operation, Schemas, Scheme, Server};
 
 /// An API (OpenAPI Object, section 4.7.1 of the specification).
 #[derive(Debug, Serialize)]

@@ -30,8 +30,8 @@ impl Server {
     /// The URL with the default of every variable in its place.
     #[must_use]
     pub fn default_url(&self) -> String {
-        self.variables.iter().fold(self.url.clone(), |url, variable| {
-            url.replace(&format!("{{{}}}", variable.name), &variable.default)
-        })
+        self.variables
+            .iter()
+            .fold(self.url.clone(), |url, variable| url.replace(&format!("{{{}}}", variable.name), &variable.default))
     }
 }

@@ -66,7 +66,8 @@ impl Serialize for Code {
 
 impl Serialize for Markdown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Value::from_object(Verbatim { text: self.as_str().to_owned(), language: Language::Markdown }).serialize(serializer)
+        Value::from_object(Verbatim { text: self.as_str().to_owned(), language: Language::Markdown })
+            .serialize(serializer)
     }
 }
 

@@ -33,9 +33,7 @@ pub struct Api {
     pub page: String,
     /// The path of its page, from the sources.
     pub page_path: String,
-    /// The name of its page, for headings.
-    pub title: Markdown,
-    /// The name of its page, for links.
+    /// The name of its page, for headings and links.
     pub page_title: Code,
     /// The anchor of its page's heading.
     pub anchor: Code,
@@ -86,15 +84,18 @@ struct Group<'a> {
 pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &[Credential]) -> Vec<Api> {
     let groups = groups(context.api);
     let tags: Vec<_> = groups.iter().filter_map(|group| group.tag).collect();
-    let modules = Scope::new(["untagged", "operations"]).folded().resolve(&candidates(&tags, |tag| file_name(context.namer.snake(&tag.name))));
+    let modules = Scope::new(["untagged", "operations"])
+        .folded()
+        .resolve(&candidates(&tags, |tag| file_name(context.namer.snake(&tag.name))));
     let handles = Scope::new(CLIENT_METHODS).resolve(&candidates(&tags, |tag| context.namer.snake(&tag.name)));
-    let types = Scope::default().folded().resolve(&candidates(&tags, |tag| format!("{}Api", context.namer.pascal(&tag.name))));
+    let types =
+        Scope::default().folded().resolve(&candidates(&tags, |tag| format!("{}Api", context.namer.pascal(&tag.name))));
     let prefixes = prefixes(context);
-    let mut names = modules.into_iter().zip(handles.iter().cloned().zip(types));
+    let mut namings = modules.into_iter().zip(handles.iter().cloned().zip(types));
     let mut apis = Vec::new();
     for group in &groups {
-        let named = group.tag.and_then(|_| names.next());
-        apis.push(api(context, group, named, &handles, &prefixes, (servers, credentials)));
+        let naming = group.tag.and_then(|_| namings.next());
+        apis.push(api(context, group, naming, &handles, &prefixes, (servers, credentials)));
     }
     apis
 }
@@ -134,7 +135,11 @@ fn api(
     prefixes: &[String],
     (servers, credentials): (&[Server], &[Credential]),
 ) -> Api {
-    let handle = named.as_ref().map(|(_, (method, name))| Handle { name: Code::new(&to_ident(name)), docs: format!(" [`Client::{method}`](crate::Client::{method}) returns it."), method: Code::new(&to_ident(method)) });
+    let handle = named.as_ref().map(|(_, (method, name))| Handle {
+        name: Code::new(&to_ident(name)),
+        docs: format!(" [`Client::{method}`](crate::Client::{method}) returns it."),
+        method: Code::new(&to_ident(method)),
+    });
     let around = Surroundings { servers, credentials, handle: named.as_ref().map(|(_, (method, _))| to_ident(method)) };
     let methods = method_names(context, group, handles);
     let mut operations = Vec::new();
@@ -150,7 +155,6 @@ fn api(
         module: Code::new(&to_ident(&file)),
         file,
         handle,
-        title: Markdown::text(&page),
         page_title: Code::new(&to_ident(&page)),
         anchor: Code::new(&to_ident(&page.to_lowercase())),
         file_docs: docs::file_comment(&[about(group), docs::harmless(description)]),
@@ -189,16 +193,16 @@ fn method_names(context: &Context<'_>, group: &Group<'_>, handles: &[String]) ->
 fn uses(operations: &[Operation]) -> Uses {
     let mentions = |name: &str| {
         operations.iter().any(|operation| {
-            let choices = operation.choices.iter().flat_map(|choice| &choice.variants).filter_map(|variant| variant.ty.as_ref());
+            let choices =
+                operation.choices.iter().flat_map(|choice| &choice.variants).filter_map(|variant| variant.ty.as_ref());
             let headers = operation.headers.iter().flat_map(|headers| &headers.fields).map(|field| &field.ty);
             let body = operation.body.iter().map(|body| &body.ty);
             let types = [&operation.success, &operation.error].into_iter().chain(choices).chain(headers).chain(body);
             types.into_iter().any(|ty| ty.mentions(name))
         })
     };
-    let decodes = |name: &str| {
-        operations.iter().flat_map(|operation| &operation.arms).any(|arm| arm.decode.mentions(name))
-    };
+    let decodes =
+        |name: &str| operations.iter().flat_map(|operation| &operation.arms).any(|arm| arm.decode.mentions(name));
     Uses {
         models: mentions("models"),
         secret: mentions("Secret"),

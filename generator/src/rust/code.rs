@@ -41,19 +41,14 @@ pub(crate) fn ident(name: &str) -> Ident {
     if let Ok(ident) = syn::parse_str::<Ident>(name) {
         return ident;
     }
-    let mut kept: String = name.chars().filter(|c| unicode_ident(*c)).collect();
-    if !kept.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+    let mut kept: String = name.chars().filter(|c| unicode_ident::is_xid_continue(*c)).collect();
+    if !kept.starts_with(|c| unicode_ident::is_xid_start(c) || c == '_') {
         kept.insert(0, '_');
     }
     if syn::parse_str::<Ident>(&kept).is_err() {
         kept.push('_');
     }
     syn::parse_str(&kept).unwrap_or_else(|_| Ident::new("unnamed", Span::call_site()))
-}
-
-/// Whether a character can stand inside an identifier.
-pub(crate) fn unicode_ident(c: char) -> bool {
-    c == '_' || syn::parse_str::<Ident>(&format!("a{c}")).is_ok_and(|ident| ident.to_string().ends_with(c))
 }
 
 /// A type as people write it: without paths, and without spaces between its tokens.
@@ -71,7 +66,8 @@ pub(crate) fn readable(ty: &syn::Type) -> String {
             text.push(' ');
         }
         text.push_str(&token);
-        previous = if matches!(token.as_str(), "<" | ">" | "&" | "(" | ")" | "[" | "]") { String::new() } else { token };
+        previous =
+            if matches!(token.as_str(), "<" | ">" | "&" | "(" | ")" | "[" | "]") { String::new() } else { token };
     }
     text
 }

@@ -4,8 +4,8 @@
 //! The text is parsed and written anew, so that it holds nothing but what this module lets through: no code that would be
 //! compiled, no HTML, no links to places of other people's sites, no control characters.
 
-use quote::quote;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
+use quote::quote;
 
 use super::code::Code;
 
@@ -14,9 +14,30 @@ const INERT_LANGUAGES: [&str; 8] = ["json", "xml", "http", "bash", "sh", "yaml",
 
 /// Words with capitals inside that are names of things, not of code; clippy knows the same.
 const PROPER_NAMES: [&str; 24] = [
-    "OAuth", "GitHub", "GitLab", "JavaScript", "TypeScript", "OpenSSL", "OpenSSH", "GraphQL", "WebSocket", "WebRTC", "WebGL",
-    "WebAssembly", "DevOps", "CoffeeScript", "OpenTelemetry", "OpenStreetMap", "TensorFlow", "FreeBSD", "LaTeX", "KiB", "MiB",
-    "GiB", "TiB", "NaN",
+    "OAuth",
+    "GitHub",
+    "GitLab",
+    "JavaScript",
+    "TypeScript",
+    "OpenSSL",
+    "OpenSSH",
+    "GraphQL",
+    "WebSocket",
+    "WebRTC",
+    "WebGL",
+    "WebAssembly",
+    "DevOps",
+    "CoffeeScript",
+    "OpenTelemetry",
+    "OpenStreetMap",
+    "TensorFlow",
+    "FreeBSD",
+    "LaTeX",
+    "KiB",
+    "MiB",
+    "GiB",
+    "TiB",
+    "NaN",
 ];
 
 /// The lines of a documentation comment, each with the space that `///` has behind it.
@@ -79,7 +100,11 @@ pub(crate) fn code_span(text: &str, in_table: bool) -> String {
 }
 
 fn write(events: &[Event<'_>]) -> String {
-    let options = pulldown_cmark_to_cmark::Options { code_block_token_count: 3, ..Default::default() };
+    let options = pulldown_cmark_to_cmark::Options {
+        code_block_token_count: 3,
+        increment_ordered_list_bullets: true,
+        ..Default::default()
+    };
     let mut text = String::new();
     // It fails only where the writer fails, which a `String` never does, or where events do not nest, which these do.
     let _ = pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut text, Options::ENABLE_TABLES, options);
@@ -87,9 +112,17 @@ fn write(events: &[Event<'_>]) -> String {
 }
 
 /// Without characters that no reader sees, or that change the order of others; lines end with a newline alone.
-fn printable(text: &str) -> String {
+#[must_use]
+pub(crate) fn printable(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'], "\n");
     text.chars().filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(*c))).collect()
+}
+
+/// A text of JSON in which everything can be seen: what cannot is written as an escape.
+#[must_use]
+pub(crate) fn visible(json: &str) -> String {
+    let hidden = |c: char| c.is_control() || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}');
+    json.chars().map(|c| if hidden(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
 }
 
 fn is_invisible(c: char) -> bool {
@@ -100,31 +133,39 @@ fn is_invisible(c: char) -> bool {
 struct State {
     /// Links that were let through or not, from the outermost.
     links: Vec<bool>,
-    in_code_block: bool,
+    /// The text of the code block that is open.
+    code: Option<String>,
 }
 
 impl State {
     fn pass<'e>(&mut self, event: Event<'e>, events: &mut Vec<Event<'e>>) {
+        if let (Some(code), Event::Text(text)) = (&mut self.code, &event) {
+            code.push_str(text);
+            return;
+        }
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
-                self.in_code_block = true;
+                self.code = Some(String::new());
                 events.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language(&kind).into()))));
             }
             Event::End(TagEnd::CodeBlock) => {
-                self.in_code_block = false;
+                // The fence is written only where the text ends with a newline, which the end of a document may lack.
+                let code = self.code.take().unwrap_or_default();
+                events.push(Event::Text(format!("{}\n", code.trim_end_matches('\n')).into()));
                 events.push(Event::End(TagEnd::CodeBlock));
             }
             Event::Start(Tag::HtmlBlock) => events.push(Event::Start(Tag::Paragraph)),
             Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),
             Event::Html(html) | Event::InlineHtml(html) => push_html(&html, events),
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => self.start_link(link_type, dest_url, title, id, events),
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                self.start_link(link_type, dest_url, title, id, events);
+            }
             Event::End(TagEnd::Link) => {
                 if self.links.pop() == Some(true) {
                     events.push(Event::End(TagEnd::Link));
                 }
             }
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
-            Event::Text(text) if self.in_code_block => events.push(Event::Text(text)),
             Event::Text(text) if self.links.contains(&true) => events.push(Event::Text(text)),
             Event::Text(text) => push_text(&text, events),
             other => events.push(other),
@@ -144,7 +185,8 @@ impl State {
         self.links.push(kept);
         if kept {
             // Definitions of references are not written anew, so every link is an inline one.
-            let link_type = if matches!(link_type, LinkType::Autolink | LinkType::Email) { link_type } else { LinkType::Inline };
+            let link_type =
+                if matches!(link_type, LinkType::Autolink | LinkType::Email) { link_type } else { LinkType::Inline };
             events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
         }
     }
@@ -241,12 +283,15 @@ fn has_inner_capital(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{code_span, harmless, lines, plain};
+    use super::{code_span, harmless, lines, plain, visible};
 
     #[test]
     fn keeps_what_people_write() {
         let text = "A **bold** word.\n\n1. One\n2. Two\n   more\n\nSee [the docs](https://example.com/a).";
-        assert_eq!(harmless(text), "A **bold** word.\n\n1. One\n1. Two\n   more\n\nSee [the docs](https://example.com/a).");
+        assert_eq!(
+            harmless(text),
+            "A **bold** word.\n\n1. One\n2. Two\n   more\n\nSee [the docs](https://example.com/a)."
+        );
     }
 
     #[test]
@@ -254,6 +299,7 @@ mod tests {
         assert_eq!(harmless("```\npanic!()\n```"), "```text\npanic!()\n```");
         assert_eq!(harmless("~~~rust,should_panic\npanic!()\n~~~"), "```text\npanic!()\n```");
         assert_eq!(harmless("a\n\n    panic!()"), "a\n\n```text\npanic!()\n```");
+        assert_eq!(harmless("    panic!()\n\nb"), "```text\npanic!()\n```\n\nb");
         assert_eq!(harmless("```json\n{}\n```"), "```json\n{}\n```");
         assert_eq!(harmless("```\nopen"), "```text\nopen\n```");
     }
@@ -279,6 +325,11 @@ mod tests {
     fn hidden_characters_are_left_out() {
         assert_eq!(harmless("a\u{202e}b\u{0}c\rd"), "abc\nd");
         assert_eq!(lines(&[harmless("a\r\n\r\nb"), String::new(), "c".into()]), [" a", "", " b", "", " c"]);
+    }
+
+    #[test]
+    fn defaults_can_be_seen() {
+        assert_eq!(visible("\"a\u{202e}b\u{2028}\u{e9}\""), "\"a\\u202eb\\u2028\u{e9}\"");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::code::Code;
 use super::credentials::Credential;
 use super::operation::{Surroundings, full_path};
 use super::outcome::{Arm, Outcome, json};
+use super::schema::is_secret;
 use super::{Context, sample};
 use crate::model::{self, Kind, MediaType, Requirement, SchemaId, StatusPattern};
 use crate::value::Value;
@@ -261,7 +262,7 @@ fn representatives(
         if examples.is_empty() { sample::of_media_type(context, media_type).into_iter().collect() } else { examples };
     let fitting = values
         .into_iter()
-        .filter(|value| media_type.schema.is_none_or(|schema| sample::allows(context, schema, value, 0)));
+        .filter(|value| media_type.schema.is_none_or(|schema| sample::allows(context, schema, value)));
     statuses.iter().cycle().zip(fitting.collect::<Vec<_>>()).map(|(status, value)| (*status, Some(value))).collect()
 }
 
@@ -295,18 +296,20 @@ impl Texts {
                     let Some(value) = fields.get(&property.name) else { continue };
                     let described = context.api.schemas.get(property.schema);
                     match value {
-                        Value::String(text) if super::schema::is_secret(context, schema, &property.name, described) => {
-                            self.secret.push(text.clone())
+                        Value::String(text) if is_secret(context, schema, &property.name, described) => {
+                            self.secret.push(text.clone());
                         }
                         value => self.collect(context, property.schema, value),
                     }
                 }
             }
             (Kind::Array(array), Value::Array(items)) => {
-                items.iter().for_each(|item| self.collect(context, array.items, item))
+                for item in items {
+                    self.collect(context, array.items, item);
+                }
             }
             (Kind::String(string), Value::String(text)) if string.format.as_deref() == Some("password") => {
-                self.secret.push(text.clone())
+                self.secret.push(text.clone());
             }
             (_, value) => self.plain.push(text(value)),
         }

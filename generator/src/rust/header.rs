@@ -38,7 +38,12 @@ pub struct Field {
 }
 
 /// The headers that the successful responses of an operation declare; none where they declare none.
-pub(super) fn headers(context: &mut Context<'_>, responses: &[&Response], prefix: &str, method: &str) -> Option<Headers> {
+pub(super) fn headers(
+    context: &mut Context<'_>,
+    responses: &[&Response],
+    prefix: &str,
+    method: &str,
+) -> Option<Headers> {
     let mut headers: Vec<&Header> = Vec::new();
     for header in responses.iter().flat_map(|response| &response.headers) {
         if !headers.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
@@ -48,11 +53,16 @@ pub(super) fn headers(context: &mut Context<'_>, responses: &[&Response], prefix
     if headers.is_empty() {
         return None;
     }
-    let wanted = |header: &&Header| Candidate { wanted: context.namer.snake(&header.name), spelled: header.name.clone() };
+    let wanted =
+        |header: &&Header| Candidate { wanted: context.namer.snake(&header.name), spelled: header.name.clone() };
     let candidates: Vec<_> = headers.iter().map(wanted).collect();
     let names = Scope::default().resolve(&candidates);
     let fields = headers.iter().zip(names).filter_map(|(header, name)| field(context, header, &name)).collect();
-    Some(Headers { name: Code::new(&to_ident(&format!("{prefix}Headers"))), docs: format!(" The headers that come with the answer of `{method}`."), fields })
+    Some(Headers {
+        name: Code::new(&to_ident(&format!("{prefix}Headers"))),
+        docs: format!(" The headers that come with the answer of `{method}`."),
+        fields,
+    })
 }
 
 fn field(context: &mut Context<'_>, header: &Header, name: &str) -> Option<Field> {

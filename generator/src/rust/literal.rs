@@ -16,7 +16,9 @@ pub(super) fn expression(context: &mut Context<'_>, id: SchemaId, value: &Value,
         (Kind::Boolean, Value::Bool(truth)) => quote!(#truth),
         (Kind::Integer { .. }, Value::Number(number)) if number.is_integer() => number_literal(&number.to_string())?,
         (Kind::Number { .. }, Value::Number(number)) => float_literal(number.as_f64()?),
-        (Kind::String(string), Value::String(text)) if secret || string.format.as_deref() == Some("password") => quote!(#text.into()),
+        (Kind::String(string), Value::String(text)) if secret || string.format.as_deref() == Some("password") => {
+            quote!(#text.into())
+        }
         (Kind::String(_), Value::String(text)) => quote!(#text.to_owned()),
         (Kind::Array(array), Value::Array(items)) => elements(context, array.items, items)?,
         (Kind::Object(_), Value::Object(_)) if context.types.get(id).is_some() => object(context, id, value)?,
@@ -117,7 +119,9 @@ fn float_literal(number: f64) -> TokenStream {
         // Long numbers are written in groups as well; those with an exponent are short.
         (false, Some((whole, fraction))) => syn::parse_str::<syn::LitFloat>(&format!("{}.{fraction}", grouped(whole)))
             .map_or_else(|_| quote!(#literal), |literal| quote!(#literal)),
-        (true, _) => syn::parse_str::<syn::LitFloat>(&text).map_or_else(|_| quote!(#literal), |literal| quote!(#literal)),
+        (true, _) => {
+            syn::parse_str::<syn::LitFloat>(&text).map_or_else(|_| quote!(#literal), |literal| quote!(#literal))
+        }
         _ => quote!(#literal),
     };
     quote!(#sign #literal)

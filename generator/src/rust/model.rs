@@ -27,8 +27,6 @@ pub struct Model {
     pub page: String,
     /// The name of the type.
     pub name: Code,
-    /// The name of the type, for pages.
-    pub title: Markdown,
     /// The documentation comment of its module.
     pub module_docs: String,
     /// The documentation comment of its constructor.
@@ -130,7 +128,6 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
     Some(Model {
         module: Code::new(&to_ident(&named.module)),
         page: named.name.to_string(),
-        title: Markdown::text(&named.name.to_string()),
         docs: docs::comment(&[documentation(schema, &named.name.to_string())]),
         description: Markdown::block(description),
         summary: Markdown::cell(description),
@@ -161,19 +158,25 @@ fn new_docs(fields: &[Field]) -> String {
 }
 
 fn uses(fields: &[Field], own: &Ident) -> Vec<Code> {
-    let uses = |name: &str| own != name && fields.iter().any(|field| field.ty.as_str().split(' ').any(|word| word == name));
+    let uses =
+        |name: &str| own != name && fields.iter().any(|field| field.ty.as_str().split(' ').any(|word| word == name));
     ["Nullable", "Secret"].into_iter().filter(|name| uses(name)).map(|name| Code::new(&to_ident(name))).collect()
 }
 
 fn documentation(schema: &Schema, name: &str) -> String {
     let text = schema.description.as_deref().or(schema.title.as_deref()).map(docs::harmless).unwrap_or_default();
-    if text.is_empty() { format!("The schema {}.", docs::code_span(schema.name.as_deref().unwrap_or(name), false)) } else { text }
+    if text.is_empty() {
+        format!("The schema {}.", docs::code_span(schema.name.as_deref().unwrap_or(name), false))
+    } else {
+        text
+    }
 }
 
 /// Reports what the struct would lose.
 fn check(context: &mut Context<'_>, id: SchemaId, schema: &Schema) {
     if let Kind::Object(Object { additional: Additional::Any | Additional::Typed(_), .. }) = &schema.kind {
-        context.unsupported("`additionalProperties` beside `properties`", &schema.location.join("additionalProperties"));
+        context
+            .unsupported("`additionalProperties` beside `properties`", &schema.location.join("additionalProperties"));
     }
     if contains(context, id, id, &mut Vec::new()) {
         context.unsupported("a schema that contains itself", &schema.location);
@@ -198,7 +201,8 @@ fn contains(context: &Context<'_>, id: SchemaId, wanted: SchemaId, seen: &mut Ve
 pub(super) fn fields(context: &mut Context<'_>, id: SchemaId) -> Vec<Field> {
     let schema = context.api.schemas.get(id);
     let Kind::Object(object) = &schema.kind else { return Vec::new() };
-    let wanted = |property: &Property| Candidate { wanted: context.namer.snake(&property.name), spelled: property.name.clone() };
+    let wanted =
+        |property: &Property| Candidate { wanted: context.namer.snake(&property.name), spelled: property.name.clone() };
     let candidates: Vec<_> = object.properties.iter().map(wanted).collect();
     let names = Scope::new(["new"]).resolve(&candidates);
     object.properties.iter().zip(names).map(|(property, name)| field(context, id, property, &name)).collect()
@@ -221,7 +225,8 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
     };
     let nullable = property.required && schema.nullable;
     let preset_value = schema.default.clone().filter(|_| property.required);
-    let preset = preset_value.and_then(|value| preset(context, property, &value, secret, nullable).map(|code| (code, value)));
+    let preset =
+        preset_value.and_then(|value| preset(context, property, &value, secret, nullable).map(|code| (code, value)));
     let (preset, preset_value) = preset.unzip();
     let absent: Option<Code> = match (property.required, schema.nullable) {
         (true, _) => None,
@@ -234,7 +239,8 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
     let takes_into = secret || matches!(schema.kind, Kind::String(_));
     let takes_into = takes_into && !nullable;
     let ident = to_ident(name);
-    let default = schema.default.as_ref().map(|default| default.to_json().to_string()).unwrap_or_default();
+    let default =
+        schema.default.as_ref().map(|default| docs::visible(&default.to_json().to_string())).unwrap_or_default();
     Field {
         name: Code::new(&to_ident(name)),
         title: Markdown::code(name),
@@ -278,8 +284,11 @@ fn preset(context: &mut Context<'_>, property: &Property, value: &Value, secret:
         return Some(Code::new(&quote::quote!(None)));
     }
     if !literal::fits(context, property.schema, value) {
-        let message = format!("the default of `{}` is {}, which its schema does not allow", property.name, value.kind());
-        context.diagnostics.push(Diagnostic::warning(message).at(&at).help("callers must give this property themselves"));
+        let message =
+            format!("the default of `{}` is {}, which its schema does not allow", property.name, value.kind());
+        context
+            .diagnostics
+            .push(Diagnostic::warning(message).at(&at).help("callers must give this property themselves"));
         return None;
     }
     let expression = literal::expression(context, property.schema, value, secret)?;

@@ -3,6 +3,7 @@
 //! A name depends on what it is made from and on nothing else, so that adding an operation or a schema renames no other.
 //! Where two would get the same name, [`Scope`] tells them apart by their own spelling, never by a counter.
 
+mod letters;
 mod scope;
 mod words;
 
@@ -14,7 +15,8 @@ pub(crate) use words::Words;
 
 /// The names of the standard library that Rust code uses without a path.
 pub(crate) const PRELUDE: [&str; 14] = [
-    "String", "Vec", "Option", "Box", "Result", "Ok", "Err", "Some", "None", "Default", "Clone", "Into", "From", "ToOwned",
+    "String", "Vec", "Option", "Box", "Result", "Ok", "Err", "Some", "None", "Default", "Clone", "Into", "From",
+    "ToOwned",
 ];
 
 /// Makes names, knowing the acronyms of the configuration.
@@ -83,9 +85,12 @@ mod tests {
             ("idea", "idea", "Idea"),
             ("IDEA", "idea", "Idea"),
             ("userId", "user_id", "UserID"),
+            ("oauth2", "oauth2", "OAuth2"),
             ("type", "type_", "Type"),
             ("self", "self_", "Self_"),
             ("4XX", "_4xx", "_4xx"),
+            ("24Hours", "_24_hours", "_24Hours"),
+            ("XMLURL", "xml_url", "XmlURL"),
             ("", "unnamed", "Unnamed"),
             ("☃", "unnamed", "Unnamed"),
             ("größe", "größe", "Größe"),

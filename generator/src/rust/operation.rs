@@ -25,7 +25,7 @@ pub struct Operation {
     /// The name of the method, for pages.
     pub title: Markdown,
     /// The anchor of its section on the page of its API.
-    pub anchor: Markdown,
+    pub anchor: Code,
     /// The name of its files.
     pub file: String,
     /// The module of its tests.
@@ -143,14 +143,12 @@ pub(super) fn type_prefix(context: &Context<'_>, operation: &model::Operation) -
 
 /// The name of an operation: as the configuration says, or its operationId, or else method and path.
 pub(super) fn spelled_name(context: &Context<'_>, operation: &model::Operation) -> String {
-    match &operation.operation_id {
-        Some(id) => context.config.names.operations.get(id).map_or_else(|| id.clone(), |entry| entry.text.clone()),
-        None => {
-            let path = operation.path.template.replace(['{', '}'], " ");
-            let query = operation.path.query.as_deref().unwrap_or_default();
-            format!("{} {path} {query}", operation.method.to_lowercase()).trim().to_owned()
-        }
+    if let Some(id) = &operation.operation_id {
+        return context.config.names.operations.get(id).map_or_else(|| id.clone(), |entry| entry.text.clone());
     }
+    let path = operation.path.template.replace(['{', '}'], " ");
+    let query = operation.path.query.as_deref().unwrap_or_default();
+    format!("{} {path} {query}", operation.method.to_lowercase()).trim().to_owned()
 }
 
 /// What an operation is written with.
@@ -174,7 +172,8 @@ pub(super) fn operation(
     }
     let body = operation.body.as_ref().and_then(|body| self::body(context, body));
     let outcome = outcome::outcome(context, &operation.responses, prefix);
-    let successes: Vec<_> = operation.responses.iter().filter(|response| outcome::is_success(response.status)).collect();
+    let successes: Vec<_> =
+        operation.responses.iter().filter(|response| outcome::is_success(response.status)).collect();
     let headers = header::headers(context, &successes, prefix, name);
     let media_types = media_types(&operation.responses);
     let ident = to_ident(name);
@@ -192,7 +191,7 @@ pub(super) fn operation(
     Operation {
         name: Code::new(&ident),
         title: Markdown::code(name),
-        anchor: Markdown::text(name),
+        anchor: Code::new(&ident),
         module: Code::new(&to_ident(&file)),
         file,
         docs: docs::comment(&documentation(operation)),
@@ -215,7 +214,11 @@ pub(super) fn operation(
         success,
         error,
         success_title: title(context, &outcome.success.ty),
-        error_title: if outcome.arms.iter().all(|arm| arm.success) { Markdown::default() } else { title(context, &outcome.error.ty) },
+        error_title: if outcome.arms.iter().all(|arm| arm.success) {
+            Markdown::default()
+        } else {
+            title(context, &outcome.error.ty)
+        },
         headers,
         choices: outcome.success.choice.into_iter().chain(outcome.error.choice).collect(),
         arms: outcome.arms,
@@ -263,8 +266,13 @@ fn signature(name: &str, body: Option<&Body>, [success, error]: &[String; 2]) ->
 
 fn error_docs(outcome: &outcome::Outcome) -> String {
     let described = outcome.arms.iter().any(|arm| !arm.success);
-    let first = if described { " [`Error::Api`] where the API answers with an error that it describes; otherwise" } else { " One of the" };
-    let rest = if described { " one of the other variants of [`Error`]." } else { " variants of [`Error`] other than `Api`." };
+    let first = if described {
+        " [`Error::Api`] where the API answers with an error that it describes; otherwise"
+    } else {
+        " One of the"
+    };
+    let rest =
+        if described { " one of the other variants of [`Error`]." } else { " variants of [`Error`] other than `Api`." };
     format!("{first}{rest}")
 }
 
@@ -317,7 +325,7 @@ fn names(content: &[MediaType]) -> Vec<String> {
 /// The media types that responses can have and the method can read, in the order of the document.
 fn media_types(responses: &[model::Response]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for media_type in responses.iter().flat_map(|response| outcome::json(&response.content)) {
+    for media_type in responses.iter().filter_map(|response| outcome::json(&response.content)) {
         if !names.contains(&media_type.name) {
             names.push(media_type.name.clone());
         }

@@ -89,16 +89,23 @@ pub(super) fn outcome(context: &mut Context<'_>, responses: &[Response], prefix:
     responses.sort_by_key(|response| response.status);
     // Without a response for success of its own, `default` describes success as well as errors.
     let has_success = responses.iter().any(|response| is_success(response.status));
-    let succeeds = |response: &&&Response| is_success(response.status) || (!has_success && response.status == StatusPattern::Default);
+    let succeeds = |response: &&&Response| {
+        is_success(response.status) || (!has_success && response.status == StatusPattern::Default)
+    };
     let fails = |response: &&&Response| !is_success(response.status);
     let successes: Vec<_> = responses.iter().filter(succeeds).copied().collect();
     let errors: Vec<_> = responses.iter().filter(fails).copied().collect();
     let success = bodies(context, &successes, &format!("{prefix}Body"), "What the operation answers when it succeeds.");
-    let error = bodies(context, &errors, &format!("{prefix}Error"), "The errors that the API describes for the operation.");
+    let error =
+        bodies(context, &errors, &format!("{prefix}Error"), "The errors that the API describes for the operation.");
     let mut arms: Vec<_> = successes.iter().map(|response| arm(response, &success, true)).collect();
     arms.extend(errors.iter().map(|response| arm(response, &error, false)));
     arms.sort_by_key(|arm| (arm.status, !arm.success));
-    let error = if errors.is_empty() { Bodies { ty: syn::parse_quote!(::std::convert::Infallible), choice: None } } else { error };
+    let error = if errors.is_empty() {
+        Bodies { ty: syn::parse_quote!(::std::convert::Infallible), choice: None }
+    } else {
+        error
+    };
     Outcome { success, error, arms }
 }
 
@@ -118,9 +125,10 @@ fn bodies(context: &mut Context<'_>, responses: &[&Response], name: &str, about:
     let variants = responses.iter().zip(&types).map(|(response, ty)| Variant {
         name: Code::new(&variant(response.status)),
         docs: docs::comment(&[variant_documentation(response)]),
-        ty: ty.as_ref().map(|ty| Code::new(ty)),
+        ty: ty.as_ref().map(Code::new),
     });
-    let choice = Choice { name: Code::new(&ident), docs: docs::comment(&[about.to_owned()]), variants: variants.collect() };
+    let choice =
+        Choice { name: Code::new(&ident), docs: docs::comment(&[about.to_owned()]), variants: variants.collect() };
     Bodies { ty: syn::parse_quote!(#ident), choice: Some(choice) }
 }
 

@@ -10,7 +10,6 @@ use super::docs;
 use super::markdown::Markdown;
 use super::names::to_ident;
 use super::program::Program;
-use crate::format;
 
 /// The package.
 #[derive(Debug, Serialize)]
@@ -56,7 +55,7 @@ pub struct Overview {
     pub license: Markdown,
     /// The first example; none where there is no operation.
     pub quick_start: Option<Program>,
-    /// A client with the first credentials; none where the API has none.
+    /// A client with the first credentials, for pages; none where the API has none.
     pub credentials_example: Option<Code>,
 }
 
@@ -69,7 +68,7 @@ pub(super) fn package(context: &Context<'_>) -> Package {
         library: Code::new(&to_ident(&name.replace('-', "_"))),
         library_dashed: Code::package(&name),
         version: config.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
-        description: one_line(&config.description.clone().unwrap_or_else(|| format!("Client for the {}", info.title))),
+        description: config.description.clone().unwrap_or_else(|| format!("Client for the {}", one_line(&info.title))),
         license: config.license.clone(),
         repository: config.repository.clone(),
         homepage: config.homepage.clone(),
@@ -79,9 +78,8 @@ pub(super) fn package(context: &Context<'_>) -> Package {
     }
 }
 
-/// A text without line ends and control characters. Cargo passes it on in the environment, where it cannot hold NUL.
 fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    docs::printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What the crate says of itself.
@@ -94,21 +92,21 @@ pub(super) fn overview(context: &Context<'_>, apis: &[Api], credentials: &[Crede
     let first = apis.iter().flat_map(|api| &api.operations).next();
     Overview {
         package: Markdown::text(config.name.as_deref().unwrap_or("api-client")),
-        docs: docs::file_comment(&[format!("{}.", docs::plain(&summary).trim_end_matches('.')), docs::harmless(description)]),
+        docs: docs::file_comment(&[
+            format!("{}.", docs::plain(&summary).trim_end_matches('.')),
+            docs::harmless(description),
+        ]),
         summary: Markdown::text(&summary),
         title: if title.is_empty() { Markdown::text("API") } else { Markdown::text(&info.title) },
         version: Markdown::code(&info.version),
         description: Markdown::block(description),
         license: Markdown::code(config.license.as_deref().unwrap_or_default()),
         quick_start: first.map(|operation| operation.program.clone()),
-        credentials_example: credentials.first().map(credentials_example),
+        credentials_example: credentials.first().map(|credential| {
+            let method = to_ident(credential.method.as_str());
+            let placeholders = &credential.placeholders;
+            let block = syn::parse_quote!({ let client = Client::builder().#method(#(#placeholders),*).build()?; });
+            Code::laid_out(crate::format::statements(&block), &block)
+        }),
     }
-}
-
-fn credentials_example(credential: &Credential) -> Code {
-    let (method, placeholders) = (to_ident(credential.method.as_str()), &credential.placeholders);
-    let block = syn::parse_quote!({
-        let client = Client::builder().#method(#(#placeholders),*).build()?;
-    });
-    Code::laid_out(format::statements(&block), &block)
 }

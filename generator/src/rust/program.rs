@@ -75,7 +75,7 @@ pub(super) fn program(context: &mut Context<'_>, call: &Call<'_>, around: &Surro
         call_without_body: without_body,
         doc_lines: text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect(),
         import_doc: format!(" {}", import(&context.library, text.contains("models::"))),
-        import: Code::new(&syn::parse_str::<syn::ItemUse>(&import(&context.library, text.contains("models::"))).ok()),
+        import: Code::laid_out(import(&context.library, text.contains("models::")), &block),
         uses_models: text.contains("models::"),
         indented: Code::laid_out(indented(&text), &block),
         code: Code::laid_out(text, &block),
@@ -84,7 +84,10 @@ pub(super) fn program(context: &mut Context<'_>, call: &Call<'_>, around: &Surro
 }
 
 fn indented(text: &str) -> String {
-    text.lines().map(|line| if line.is_empty() { String::new() } else { format!("    {line}") }).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| if line.is_empty() { String::new() } else { format!("    {line}") })
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn import(library: &str, models: bool) -> String {

@@ -11,7 +11,7 @@ const MAX_DEPTH: usize = 6;
 /// The first example of a media type that fits, or a value made up from the schema.
 pub(super) fn of_media_type(context: &mut Context<'_>, media_type: &MediaType) -> Option<Value> {
     let schema = media_type.schema?;
-    let example = media_type.examples.iter().map(|example| &example.value).find(|value| allows(context, schema, value, 0));
+    let example = media_type.examples.iter().map(|example| &example.value).find(|value| allows(context, schema, value));
     match example {
         Some(example) => Some(example.clone()),
         None => of_schema(context, schema, "", 0),
@@ -22,7 +22,7 @@ pub(super) fn of_media_type(context: &mut Context<'_>, media_type: &MediaType) -
 fn of_schema(context: &Context<'_>, id: SchemaId, name: &str, depth: usize) -> Option<Value> {
     let schema = context.api.schemas.get(id);
     let given = [schema.example.as_ref(), schema.default.as_ref()].into_iter().flatten();
-    if let Some(value) = given.into_iter().find(|value| allows(context, id, value, depth)) {
+    if let Some(value) = given.into_iter().find(|value| allows(context, id, value)) {
         return Some(value.clone());
     }
     if depth > MAX_DEPTH {
@@ -58,7 +58,7 @@ fn sample_name(context: &Context<'_>, owner: &Schema, property: &Property) -> St
 }
 
 /// Whether the generated type would read a value.
-pub(super) fn allows(context: &Context<'_>, id: SchemaId, value: &Value, depth: usize) -> bool {
+pub(super) fn allows(context: &Context<'_>, id: SchemaId, value: &Value) -> bool {
     let schema = context.api.schemas.get(id);
     if value.is_null() {
         return schema.nullable || matches!(schema.kind, Kind::Any);
@@ -69,13 +69,13 @@ pub(super) fn allows(context: &Context<'_>, id: SchemaId, value: &Value, depth: 
             number.as_i64().is_some_and(|number| format.as_deref() != Some("int32") || i32::try_from(number).is_ok())
         }
         (Kind::Number { .. }, Value::Number(number)) => number.as_f64().is_some(),
-        (Kind::Array(array), Value::Array(items)) => items.iter().all(|item| allows(context, array.items, item, depth)),
-        (Kind::Object(object), Value::Object(fields)) => object.properties.iter().all(|property| {
-            match fields.get(&property.name) {
-                Some(value) => allows(context, property.schema, value, depth + 1),
+        (Kind::Array(array), Value::Array(items)) => items.iter().all(|item| allows(context, array.items, item)),
+        (Kind::Object(object), Value::Object(fields)) => {
+            object.properties.iter().all(|property| match fields.get(&property.name) {
+                Some(value) => allows(context, property.schema, value),
                 None => !property.required,
-            }
-        }),
+            })
+        }
         _ => false,
     }
 }

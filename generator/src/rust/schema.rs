@@ -43,8 +43,8 @@ pub(super) fn types(context: &mut Context<'_>) -> Types {
         .map(|name| Candidate { wanted: file_name(context.namer.snake(name)), spelled: name.clone() })
         .collect();
     let modules = Scope::default().folded().resolve(&modules);
-    let named = structs.iter().zip(names.iter().zip(modules));
-    let names = named.map(|((id, _), (name, module))| (*id, TypeName { name: to_ident(name), module })).collect();
+    let pairs = structs.iter().zip(names.iter().zip(modules));
+    let names = pairs.map(|((id, _), (name, module))| (*id, TypeName { name: to_ident(name), module })).collect();
     Types { names }
 }
 
@@ -99,7 +99,9 @@ fn name_of_place(context: &Context<'_>, location: &Pointer) -> String {
                 name.push_str("Response");
                 name.push_str(rest.next().filter(|status| *status != "200").map_or("", |status| status.as_str()));
             }
-            "properties" | "headers" => name.push_str(&context.namer.pascal(rest.next().map_or("", |key| key.as_str()))),
+            "properties" | "headers" => {
+                name.push_str(&context.namer.pascal(rest.next().map_or("", |key| key.as_str())))
+            }
             "items" => name.push_str("Item"),
             "additionalProperties" => name.push_str("Value"),
             "content" => {
@@ -140,7 +142,11 @@ impl Place<'_> {
     /// A type of the runtime, with its path where the file has given the name another meaning.
     pub(super) fn runtime(&self, name: &str) -> Type {
         let ident = to_ident(name);
-        if self.own.is_some_and(|own| own == name) { syn::parse_quote!(crate::#ident) } else { syn::parse_quote!(#ident) }
+        if self.own.is_some_and(|own| own == name) {
+            syn::parse_quote!(crate::#ident)
+        } else {
+            syn::parse_quote!(#ident)
+        }
     }
 }
 
@@ -206,9 +212,10 @@ fn integer(format: Option<&str>) -> Type {
 pub(super) fn is_secret(context: &Context<'_>, owner: &Schema, property: &str, schema: &Schema) -> bool {
     let Kind::String(text) = &schema.kind else { return false };
     let named = |entry: &crate::config::Entry| {
-        let qualified = entry.text.split_once('.').is_some_and(|(schema, name)| {
-            owner.name.as_deref() == Some(schema) && name == property
-        });
+        let qualified = entry
+            .text
+            .split_once('.')
+            .is_some_and(|(schema, name)| owner.name.as_deref() == Some(schema) && name == property);
         qualified || entry.text == property
     };
     text.format.as_deref() == Some("password") || context.config.secret_properties.iter().any(named)
@@ -235,7 +242,8 @@ pub(super) fn check_configuration(context: &mut Context<'_>) {
     }
     for entry in &context.config.secret_properties {
         if !has_property(api, &entry.text) {
-            unknown.push((format!("no schema of the document has a property `{}`", entry.text), entry.position.clone()));
+            unknown
+                .push((format!("no schema of the document has a property `{}`", entry.text), entry.position.clone()));
         }
     }
     for (message, position) in unknown {

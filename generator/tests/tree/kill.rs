@@ -4,6 +4,7 @@
 
 use std::env;
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -14,6 +15,7 @@ use copperplate::tree::FileTree;
 use super::{everything, tree};
 
 const OUTPUT: &str = "COPPERPLATE_TEST_OUTPUT";
+const WRITTEN: &str = "written";
 const KILLS: u64 = 60;
 
 /// Many files, all of which say which tree they belong to.
@@ -34,21 +36,30 @@ fn write_for_ever() {
     let states = [state("one"), state("two")];
     for state in states.iter().cycle() {
         state.write(Path::new(&output)).unwrap();
+        let mut stdout = std::io::stdout().lock();
+        writeln!(stdout, "{WRITTEN}").unwrap();
+        stdout.flush().unwrap();
     }
 }
 
-fn write_and_kill(output: &Path, after: Duration) {
+/// Kills a writer some time after it has written so often.
+fn write_and_kill(output: &Path, times: usize, after: Duration) {
     let mut writer = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "tree::kill::write_for_ever", "--ignored"])
+        .args(["--exact", "tree::kill::write_for_ever", "--ignored", "--nocapture"])
         .env(OUTPUT, output)
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
+    // The pipe stays open until the kill: a writer that cannot write to it would end by itself.
+    let mut lines = BufReader::new(writer.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let written = lines.by_ref().filter(|line| line.ends_with(WRITTEN)).take(times).count();
+    assert_eq!(written, times, "the writer ended by itself");
     thread::sleep(after);
     assert_eq!(writer.try_wait().unwrap(), None, "the writer ended by itself");
     writer.kill().unwrap();
     writer.wait().unwrap();
+    drop(lines);
 }
 
 #[test]
@@ -61,8 +72,9 @@ fn leaves_one_tree_or_the_other() {
     fs::write(output.join("target/built"), "built").unwrap();
     let mut seen = [0, 0];
     for kill in 0..KILLS {
-        // Moments spread evenly over many writes, in no step with them.
-        write_and_kill(&output, Duration::from_micros(20_000 + kill * 7_919 % 60_000));
+        // Moments spread evenly over the next writes, in no step with them, behind an even and an odd number of them.
+        let times = if kill % 2 == 0 { 1 } else { 2 };
+        write_and_kill(&output, times, Duration::from_micros(kill * 7_919 % 60_000));
         let found = everything(&output);
         assert!(found.contains(&("both/mine".to_owned(), "mine".to_owned())), "a foreign file is lost");
         let differences = [state("one"), state("two")].map(|state| state.diff(&output).unwrap().to_string());

@@ -1,6 +1,6 @@
 //! The words that a name of the document consists of.
 
-use unicode_normalization::UnicodeNormalization;
+use super::letters::letters;
 
 /// The words of a name, in the spelling that a name in Pascal case gives them.
 #[derive(Debug)]
@@ -9,7 +9,7 @@ pub(crate) struct Words(Vec<String>);
 impl Words {
     /// Splits a name at what cannot stand in a name, and where capitals begin a word. Acronyms stay whole.
     pub(super) fn split(name: &str, acronyms: &[String]) -> Self {
-        let name: String = name.nfc().collect();
+        let name = letters(name);
         let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
         Self(parts.flat_map(|part| split_part(part, acronyms)).collect())
     }
@@ -35,77 +35,90 @@ fn split_part(part: &str, acronyms: &[String]) -> Vec<String> {
     let characters: Vec<char> = part.chars().collect();
     let mut words = Vec::new();
     let mut rest = characters.as_slice();
-    let mut inside_word = false;
     while !rest.is_empty() {
-        let (word, length) = acronym(rest, acronyms, inside_word).unwrap_or_else(|| plain_word(rest, acronyms));
-        inside_word = false;
+        let (word, length) = acronym(rest, acronyms).unwrap_or_else(|| plain_word(rest, acronyms));
         words.push(word);
         rest = rest.get(length.max(1)..).unwrap_or_default();
     }
     words
 }
 
-/// The acronym at the start, in its own spelling, and how many characters it takes.
-fn acronym(rest: &[char], acronyms: &[String], inside_word: bool) -> Option<(String, usize)> {
-    if inside_word {
-        return None;
-    }
-    let mut candidates: Vec<_> = acronyms.iter().filter_map(|acronym| matches(rest, acronym)).collect();
-    candidates.sort_by_key(|(_, length)| *length);
-    candidates.pop()
+/// The longest acronym at the start, in its own spelling, and how many characters it takes.
+fn acronym(rest: &[char], acronyms: &[String]) -> Option<(String, usize)> {
+    acronyms.iter().filter_map(|acronym| matches(rest, acronym, acronyms)).max_by_key(|(_, length)| *length)
 }
 
 /// As [`acronym`], for one acronym: spelled as it is, capitalised, or all in small or in capital letters.
-fn matches(rest: &[char], acronym: &str) -> Option<(String, usize)> {
+fn matches(rest: &[char], acronym: &str, acronyms: &[String]) -> Option<(String, usize)> {
     let length = acronym.chars().count();
     let text: String = rest.get(..length)?.iter().collect();
-    let capitalised = capitalise(&acronym.to_lowercase());
-    let spelled = text == acronym || text == capitalised || text == acronym.to_lowercase() || text == acronym.to_uppercase();
+    let small = acronym.to_lowercase();
+    let spelled = text == acronym || text == capitalise(&small) || text == small || text == acronym.to_uppercase();
     if length == 0 || !spelled {
         return None;
     }
     let behind = rest.get(length..).unwrap_or_default();
-    let plural = text != acronym.to_lowercase() && matches!(behind, ['s']) || matches!(behind, ['s', next, ..] if !next.is_lowercase());
-    if plural {
+    let is_plural =
+        text != small && matches!(behind, ['s']) || matches!(behind, ['s', next, ..] if !next.is_lowercase());
+    if is_plural {
         return Some((format!("{acronym}s"), length + 1));
     }
-    ends_word(behind).then(|| (acronym.to_owned(), length))
+    // Digits belong to the word before them: `OAuth2`, as in `Server2`.
+    let number: String = behind.iter().take_while(|c| c.is_numeric()).collect();
+    ends_word(behind, acronyms).then(|| (format!("{acronym}{number}"), length + number.chars().count()))
 }
 
 /// Whether a word can end before these characters.
-fn ends_word(behind: &[char]) -> bool {
+fn ends_word(behind: &[char], acronyms: &[String]) -> bool {
     match behind {
-        [] => true,
         [next, ..] if next.is_lowercase() => false,
-        // Capitals go on: only where a new word starts (`URLPath`), or where an acronym follows that is all capitals.
-        [next, after, ..] if next.is_uppercase() && after.is_uppercase() => all_capital_word_ahead(behind),
+        // Capitals go on: `IDEA` is one word even where `ID` is one, but `OAuthURL` is two where `URL` is one.
+        [next, after, ..] if next.is_uppercase() && after.is_uppercase() => acronym(behind, acronyms).is_some(),
         _ => true,
     }
 }
 
-/// Whether the capitals ahead can be words of their own: three or more capitals could as well belong to one long word.
-fn all_capital_word_ahead(behind: &[char]) -> bool {
-    behind.iter().any(|c| c.is_lowercase())
-}
-
 /// The next word that is no acronym: a run of capitals, or a capital and what follows it, or a run of digits and small letters.
 fn plain_word(rest: &[char], acronyms: &[String]) -> (String, usize) {
-    let capitals = rest.iter().take_while(|c| c.is_uppercase()).count();
-    let length = match capitals {
-        0 | 1 => capitals.max(1) + small(rest.get(capitals.max(1)..).unwrap_or_default()),
-        // The last of several capitals begins the next word, where small letters follow it.
-        _ if rest.get(capitals).is_some_and(|c| c.is_lowercase()) => capitals - 1,
-        _ => capitals + digits(rest.get(capitals..).unwrap_or_default()),
+    let length = match capitals(rest) {
+        0 => match digits(rest) {
+            0 => small(rest),
+            // `4XX` and `2FA` are one word, `24Hours` is two.
+            digits => digits + letters_of_number(rest.get(digits..).unwrap_or_default()),
+        },
+        1 => 1 + small(rest.get(1..).unwrap_or_default()),
+        capitals => acronym_inside(rest, capitals, acronyms)
+            .unwrap_or_else(|| capitals + digits(rest.get(capitals..).unwrap_or_default())),
     };
-    // An acronym can start inside of what looks like one run of capitals.
-    let length = (1..length)
-        .find(|start| {
-            let upper = rest.get(*start).is_some_and(|c| c.is_uppercase());
-            upper && capitals > 1 && acronym(rest.get(*start..).unwrap_or_default(), acronyms, false).is_some_and(|(_, l)| start + l >= length)
-        })
-        .unwrap_or(length);
     let word: String = rest.iter().take(length).collect();
     (capitalise(&word.to_lowercase()), length)
+}
+
+/// How many capitals stand at the start; the last one begins a word of its own where small letters follow several.
+fn capitals(rest: &[char]) -> usize {
+    let capitals = rest.iter().take_while(|c| c.is_uppercase()).count();
+    let begins_word = rest.get(capitals).is_some_and(|c| c.is_lowercase());
+    match (capitals, begins_word) {
+        (0 | 1, _) | (_, false) => capitals,
+        (_, true) => capitals - 1,
+    }
+}
+
+/// Where inside a run of capitals an acronym starts that goes to its end: `XMLURL` is two words where `URL` is one.
+fn acronym_inside(rest: &[char], capitals: usize, acronyms: &[String]) -> Option<usize> {
+    (1..capitals).find(|start| {
+        let rest = rest.get(*start..).unwrap_or_default();
+        acronym(rest, acronyms).is_some_and(|(_, length)| start + length >= capitals)
+    })
+}
+
+/// How many letters behind digits belong to them.
+fn letters_of_number(rest: &[char]) -> usize {
+    match rest {
+        [first, second, ..] if first.is_uppercase() && second.is_lowercase() => 0,
+        [first, ..] if first.is_uppercase() => capitals(rest),
+        _ => small(rest),
+    }
 }
 
 fn small(rest: &[char]) -> usize {

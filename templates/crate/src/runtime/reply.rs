@@ -52,7 +52,7 @@ impl Reply {
     }
 
     /// The reply as the error that the document describes for its status.
-    #[allow(dead_code, reason = "not every API describes errors")]
+    #[allow(dead_code, reason = "not every API describes its errors")]
     pub(crate) fn error<T, E>(
         self,
         decode: impl FnOnce(&[u8]) -> Result<E, DecodeError>,

@@ -1,0 +1,77 @@
+//! Where references lead in the end, and those that lead in a circle.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::pointer::Pointer;
+
+/// From the place of each reference to the place that it names.
+pub(super) type Edges = IndexMap<Pointer, Pointer>;
+
+/// How many members of a circle are named.
+const NAMED: usize = 5;
+
+/// The end of each reference. Every place is visited once, however long the chains are.
+pub(super) fn ends(edges: &Edges) -> (HashMap<Pointer, Pointer>, Diagnostics) {
+    let (mut ends, mut endless) = (HashMap::new(), HashSet::new());
+    let mut diagnostics = Diagnostics::new();
+    for start in edges.keys() {
+        let (path, end) = follow(start, edges, &ends, &endless);
+        match end {
+            End::At(end) => ends.extend(path.into_iter().map(|place| (place.clone(), end.clone()))),
+            End::Circle(from) => {
+                diagnostics.push(circle(path.get(from..).unwrap_or_default()));
+                endless.extend(path);
+            }
+            End::Known => endless.extend(path),
+        }
+    }
+    (ends, diagnostics)
+}
+
+enum End {
+    At(Pointer),
+    /// The path comes back to its place with this index.
+    Circle(usize),
+    /// It leads into a circle that was reported.
+    Known,
+}
+
+fn follow<'e>(
+    start: &'e Pointer,
+    edges: &'e Edges,
+    ends: &HashMap<Pointer, Pointer>,
+    endless: &HashSet<&Pointer>,
+) -> (Vec<&'e Pointer>, End) {
+    let (mut path, mut indices) = (Vec::new(), HashMap::new());
+    let mut place = start;
+    loop {
+        if let Some(end) = ends.get(place) {
+            return (path, End::At(end.clone()));
+        }
+        if endless.contains(place) {
+            return (path, End::Known);
+        }
+        if let Some(index) = indices.insert(place, path.len()) {
+            return (path, End::Circle(index));
+        }
+        let Some(next) = edges.get(place) else { return (path, End::At(place.clone())) };
+        path.push(place);
+        place = next;
+    }
+}
+
+fn circle(places: &[&Pointer]) -> Diagnostic {
+    let mut names: Vec<_> =
+        places.iter().take(NAMED).map(|place| format!("`{}`", super::mount::origin(place).1)).collect();
+    if places.len() > NAMED {
+        names.push("…".to_owned());
+    }
+    names.extend(names.first().cloned());
+    let at = places.first().map_or_else(Pointer::root, |place| place.join("$ref"));
+    Diagnostic::error(format!("the reference leads in a circle: {}", names.join(" → ")))
+        .at(&at)
+        .help("replace one of these references with what it stands for")
+}

@@ -1,0 +1,122 @@
+//! Reads files, and none outside the folder of the document.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::address::{self, Refusal};
+use crate::diagnostics::{Diagnostic, Position, Source};
+
+/// How many files a document may refer to.
+const MAX_FILES: usize = 20_000;
+
+/// How many bytes they may have together.
+const MAX_BYTES: u64 = 256 << 20;
+
+/// The folder of a document.
+pub(super) struct Folder {
+    /// As the user named it, with `/` at its end where it is not the current one.
+    spelled: String,
+    real: PathBuf,
+    files: usize,
+    bytes: u64,
+}
+
+/// Reads the document itself. Gives its folder and its name in there as well.
+pub(super) fn document(path: &Path) -> Result<(Folder, String, Arc<Source>), Diagnostic> {
+    let spelled = spelled(path);
+    let unreadable = |error: io::Error| {
+        Diagnostic::error(format!("the document cannot be read: {}", reason(&error)))
+            .in_file(&spelled)
+            .help("name a file that exists and that you may read")
+    };
+    let (folder, name) = spelled.rfind('/').map_or(("", spelled.as_str()), |slash| spelled.split_at(slash + 1));
+    let mut limited = File::open(path).map_err(unreadable)?.take(MAX_BYTES + 1);
+    let mut bytes = Vec::new();
+    limited.read_to_end(&mut bytes).map_err(unreadable)?;
+    let real =
+        fs::canonicalize(path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")));
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let folder = Folder { spelled: folder.to_owned(), real: real.map_err(unreadable)?, files: 0, bytes: size };
+    if size > MAX_BYTES {
+        return Err(Diagnostic::error(too_large()).in_file(&spelled));
+    }
+    Ok((folder, name.to_owned(), text(spelled.clone(), bytes)?))
+}
+
+impl Folder {
+    /// Reads another file. `file` is relative to the folder, without `.` and `..`.
+    pub(super) fn read(&mut self, file: &str) -> Result<Arc<Source>, Diagnostic> {
+        self.files += 1;
+        if self.files > MAX_FILES {
+            return Err(Diagnostic::error(format!("the document refers to more than {MAX_FILES} files")));
+        }
+        let bytes = self.bytes(file).map_err(|refusal| Diagnostic::error(refusal.message).help(refusal.help))?;
+        text(format!("{}{file}", self.spelled), bytes)
+    }
+
+    fn bytes(&mut self, file: &str) -> Result<Vec<u8>, Refusal> {
+        let unreadable = |error: io::Error| Refusal {
+            message: format!("the file `{}{file}` cannot be read: {}", self.spelled, reason(&error)),
+            help: "name a file that exists and that you may read, relative to the file with the `$ref`",
+        };
+        let real = fs::canonicalize(self.real.join(file)).map_err(unreadable)?;
+        if !real.starts_with(&self.real) {
+            return Err(address::outside(file));
+        }
+        // Anything else, such as a pipe, could keep us waiting.
+        if !fs::metadata(&real).map_err(unreadable)?.is_file() {
+            return Err(unreadable(io::Error::other("it is no file")));
+        }
+        let mut bytes = Vec::new();
+        let limit = MAX_BYTES.saturating_sub(self.bytes);
+        File::open(&real).map_err(unreadable)?.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        self.bytes = self.bytes.saturating_add(size);
+        if size > limit {
+            return Err(Refusal { message: too_large(), help: "split what is needed from what is not" });
+        }
+        Ok(bytes)
+    }
+}
+
+fn too_large() -> String {
+    format!("the document and the files that it refers to have more than {MAX_BYTES} bytes")
+}
+
+fn spelled(path: &Path) -> String {
+    let spelled = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '\\' { spelled.replace('\\', "/") } else { spelled.into_owned() }
+}
+
+/// Why it failed, without the numbers of the operating system.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// The bytes as text, without a byte order mark.
+fn text(name: String, bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
+    let help = "save the file as UTF-8";
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Diagnostic::error("the file is UTF-16, not UTF-8").in_file(name).help(help));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+            Ok(Arc::new(Source { name, text }))
+        }
+        Err(error) => {
+            let start = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let source = Arc::new(Source { name, text });
+            let position = Position { source, span: start..start + '\u{fffd}'.len_utf8() };
+            Err(Diagnostic::error("the file is not UTF-8").positioned(position).help(help))
+        }
+    }
+}

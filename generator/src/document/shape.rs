@@ -1,0 +1,63 @@
+//! What the specification lets stand where: the one table that checks, that finds references, and that leaves data alone.
+
+mod objects;
+
+pub(super) use objects::ROOT;
+
+/// What may stand at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    /// Data: nobody looks into it.
+    Any,
+    /// A string.
+    Text,
+    /// One of these strings.
+    Word(&'static [&'static str]),
+    /// `true` or `false`.
+    Flag,
+    /// An integer from 0.
+    Count,
+    /// A number.
+    Number,
+    /// An object of the specification.
+    Object(&'static Shape),
+    /// The same, or a reference to one.
+    Referable(&'static Shape),
+    /// A truth value, or what [`Kind::Referable`] allows.
+    FlagOr(&'static Shape),
+    /// A list.
+    List(&'static Kind),
+    /// An object with keys of the author's own.
+    Map(&'static Kind),
+    /// The `value` of an example: data, or a reference to data in another file, which many people write there.
+    Example,
+}
+
+/// An object of the specification.
+#[derive(Debug)]
+pub(super) struct Shape {
+    /// What the specification calls it.
+    pub(super) name: &'static str,
+    /// The fields that it knows; `x-…` may always stand beside them.
+    pub(super) fields: &'static [(&'static str, Kind)],
+    /// The fields that must be there.
+    pub(super) required: &'static [&'static str],
+    /// The fields of which exactly one must be there.
+    pub(super) one_of: &'static [&'static str],
+    /// The fields that must be there where another has this value.
+    pub(super) required_if: &'static [(&'static str, &'static str, &'static [&'static str])],
+    /// What stands behind other keys; `None` where the object has none.
+    pub(super) entries: Option<Kind>,
+}
+
+impl Shape {
+    /// What the field `key` may hold.
+    pub(super) fn field(&self, key: &str) -> Option<Kind> {
+        self.fields.iter().find(|(name, _)| *name == key).map(|(_, kind)| *kind).or(self.entries)
+    }
+
+    /// Whether the specification lets a document leave out the field `key`.
+    pub(super) fn is_optional(&self, key: &str) -> bool {
+        !self.required.contains(&key) && self.fields.iter().any(|(name, _)| *name == key)
+    }
+}

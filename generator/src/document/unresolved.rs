@@ -1,0 +1,34 @@
+//! What to say about a reference that leads nowhere.
+
+use super::suggest;
+use crate::diagnostics::Diagnostic;
+use crate::pointer::Pointer;
+use crate::value::Value;
+
+/// Says where the way to `target` in `file` ends, and what may have been meant.
+pub(super) fn diagnostic(reference: &str, file: &Value, target: &Pointer, at: &Pointer) -> Diagnostic {
+    let (parent, key) = way(file, target);
+    let diagnostic = Diagnostic::error(format!("the reference `{reference}` leads nowhere: `{parent}` has no `{key}`"));
+    let siblings = file.pointer(&parent).and_then(Value::as_object).into_iter().flat_map(|object| object.keys());
+    let help = match suggest::nearest(&key, siblings.map(String::as_str)) {
+        Some(name) => {
+            let path = reference.split('#').next().unwrap_or_default();
+            let rest = target.below(&parent.join(&key)).unwrap_or_default();
+            format!("did you mean `{path}{}`?", parent.join(name).append(rest))
+        }
+        None => "define what it names, or name something that is defined".to_owned(),
+    };
+    diagnostic.at(&at.join("$ref")).help(help)
+}
+
+/// The last place on the way that exists, and the key that it lacks.
+fn way(file: &Value, target: &Pointer) -> (Pointer, String) {
+    let (mut value, mut place) = (file, Pointer::root());
+    for key in target.keys() {
+        match value.get(&key) {
+            Some(next) => (value, place) = (next, place.join(&key)),
+            None => return (place, key),
+        }
+    }
+    (place, String::new())
+}

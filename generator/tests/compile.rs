@@ -1,0 +1,100 @@
+//! What is generated compiles, passes its own tests, and gives clippy and rustdoc nothing to say.
+//!
+//! All crates are members of one workspace below `target/`, which stays there, so that a second run only builds what changed.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use copperplate::generate;
+use support::crates::{agreed, templates};
+use support::{Fixture, crate_name, folders};
+
+/// The versions of the dependencies. To renew them, put the `Cargo.lock` of the workspace below `target/` in this place.
+const LOCK: &str = include_str!("compile/Cargo.lock");
+
+/// How the workspace is built: nobody looks at it with a debugger.
+const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\n";
+
+#[test]
+fn tests_of_generated_crates_pass() {
+    Workspace::open().run(&["test", "--workspace", "--no-fail-fast", "--quiet"]);
+}
+
+#[test]
+fn clippy_has_nothing_to_say() {
+    let lints = ["-D", "warnings", "-W", "clippy::pedantic"];
+    Workspace::open()
+        .run(&[&["clippy", "--workspace", "--all-targets", "--keep-going", "--quiet", "--"][..], &lints].concat());
+}
+
+#[test]
+fn rustdoc_has_nothing_to_say() {
+    Workspace::open().run(&["doc", "--workspace", "--no-deps", "--keep-going", "--quiet"]);
+}
+
+/// The workspace with every crate in it. One test has it at a time.
+struct Workspace {
+    directory: PathBuf,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Workspace {
+    fn open() -> Self {
+        static TURN: Mutex<()> = Mutex::new(());
+        // A test that failed leaves nothing behind that would hurt the next one.
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
+        let templates = templates();
+        let mut members = Vec::new();
+        for (name, fixture) in crates() {
+            let generated = agreed(generate(&fixture.document, &fixture.config, &templates));
+            generated.tree.write(&directory.join(&name)).unwrap();
+            members.push(name);
+        }
+        write(
+            &directory.join("Cargo.toml"),
+            &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{PROFILE}"),
+        );
+        write(&directory.join("Cargo.lock"), LOCK);
+        Self { directory, _turn: turn }
+    }
+
+    /// Runs cargo, in a target folder of its own: the one around it may be locked by the cargo that runs this test.
+    fn run(&self, arguments: &[&str]) {
+        let mut command = Command::new(env!("CARGO"));
+        for (name, _) in std::env::vars().filter(|(name, _)| is_of_outer_cargo(name)) {
+            command.env_remove(name);
+        }
+        command.args(arguments).current_dir(&self.directory);
+        command.env("CARGO_TARGET_DIR", self.directory.join("target")).env("RUSTDOCFLAGS", "-D warnings");
+        let output = command.output().unwrap();
+        let (shown, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "cargo {}\n\n{shown}\n{said}", arguments.join(" "));
+    }
+}
+
+/// Whether a variable is for the package that is being tested, or for how it is built. Where cargo keeps its files is for all.
+fn is_of_outer_cargo(name: &str) -> bool {
+    let flags = matches!(name, "RUSTFLAGS" | "RUSTC" | "RUSTC_WRAPPER" | "RUSTC_WORKSPACE_WRAPPER" | "CLIPPY_ARGS");
+    let package = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_CRATE_", "CARGO_BIN_", "CARGO_ENCODED_", "CARGO_BUILD_"];
+    flags || package.iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// Each crate by its folder.
+fn crates() -> Vec<(String, Fixture)> {
+    let fixtures = folders().into_iter().map(|folder| (crate_name(&folder), Fixture::load(&folder)));
+    fixtures.chain([("production".to_owned(), Fixture::production())]).collect()
+}
+
+/// Writes a file, unless it is there already: cargo goes by when files were written.
+fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).ok().as_deref() != Some(text) {
+        fs::write(path, text).unwrap();
+    }
+}
