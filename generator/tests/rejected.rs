@@ -40,7 +40,8 @@ fn refusal_of_configuration(folder: &str) -> Diagnostics {
 
 /// Compares what is said about each folder with its snapshot.
 fn compare(parent: &str, refusal: impl Fn(&str) -> Diagnostics) {
-    let mut folders: Vec<_> = std::fs::read_dir(format!("tests/{parent}")).unwrap().map(|entry| entry.unwrap()).collect();
+    let mut folders: Vec<_> =
+        std::fs::read_dir(format!("tests/{parent}")).unwrap().map(|entry| entry.unwrap()).collect();
     folders.sort_by_key(std::fs::DirEntry::file_name);
     assert!(folders.len() > 4, "{parent}");
     let mut settings = insta::Settings::clone_current();

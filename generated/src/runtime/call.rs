@@ -51,6 +51,7 @@ impl Call {
     }
 
     /// Says which media types can be read.
+    #[allow(dead_code, reason = "not every API answers with bodies")]
     pub(crate) const fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = Some(media_types);
         self
@@ -131,12 +132,20 @@ impl Caller {
     }
 
     /// Calls that may take only so long.
+    #[allow(
+        dead_code,
+        reason = "not every API has tags, whose handles take options"
+    )]
     pub(crate) const fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
     }
 
     /// Calls with another header.
+    #[allow(
+        dead_code,
+        reason = "not every API has tags, whose handles take options"
+    )]
     pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.options.headers.insert(name, value);
         self

@@ -14,6 +14,7 @@ use super::secret::Secret;
 pub(crate) type Security = &'static [&'static [&'static str]];
 
 /// What proves who the caller is, for one security scheme.
+#[allow(dead_code, reason = "not every API asks for credentials of each kind")]
 #[derive(Clone, Debug)]
 pub(crate) enum Credential {
     /// HTTP Basic (RFC 7617).
@@ -28,6 +29,7 @@ pub(crate) struct Credentials(Vec<(&'static str, Credential)>);
 
 impl Credentials {
     /// Sets the credential of a scheme.
+    #[allow(dead_code, reason = "not every API asks for credentials")]
     pub(crate) fn set(&mut self, scheme: &'static str, credential: Credential) {
         self.0.retain(|(name, _)| *name != scheme);
         self.0.push((scheme, credential));

@@ -128,6 +128,7 @@ struct Described<E> {
 }
 
 impl<E> ApiError<E> {
+    #[allow(dead_code, reason = "not every API describes its errors")]
     pub(super) fn new(reply: Reply, body: E) -> Self {
         Self(Box::new(Described { reply, body }))
     }

@@ -16,6 +16,7 @@ impl DeclaredHeaders for () {
 }
 
 /// Reads a header as one value.
+#[allow(dead_code, reason = "not every API declares response headers")]
 pub(crate) fn parse<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<T> {
     headers.get(name)?.to_str().ok()?.trim().parse().ok()
 }

@@ -37,6 +37,7 @@ pub(crate) fn to_vec(value: &(impl Encode + ?Sized)) -> Result<Vec<u8>, serde_js
 }
 
 /// Implements serde's traits for a type that has [`Decode`] and [`Encode`].
+#[allow(unused_macros, reason = "not every API has types of its own")]
 macro_rules! serde_through_json {
     ($name:ty) => {
         impl ::serde::Serialize for $name {
@@ -65,4 +66,5 @@ macro_rules! serde_through_json {
         }
     };
 }
+#[allow(unused_imports, reason = "as above")]
 pub(crate) use serde_through_json;

@@ -52,6 +52,7 @@ impl Reply {
     }
 
     /// The reply as the error that the document describes for its status.
+    #[allow(dead_code, reason = "not every API describes its errors")]
     pub(crate) fn error<T, E>(
         self,
         decode: impl FnOnce(&[u8]) -> Result<E, DecodeError>,
@@ -63,12 +64,14 @@ impl Reply {
     }
 
     /// The reply as one whose status the document does not describe.
+    #[allow(dead_code, reason = "some APIs describe every status")]
     pub(crate) fn undescribed<T, E>(self) -> Result<T, Error<E>> {
         Err(Error::Undescribed(UndescribedStatus::new(self)))
     }
 }
 
 /// Reads a body as JSON.
+#[allow(dead_code, reason = "not every API answers with bodies")]
 pub(crate) fn json<T: Decode>(body: &[u8]) -> Result<T, DecodeError> {
     json::from_slice(body)
 }

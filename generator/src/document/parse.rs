@@ -61,7 +61,9 @@ fn reject(source: &Arc<Source>, syntax: Syntax, failure: &Failure) -> Diagnostic
     let diagnostic = Diagnostic::error(format!("the file is no valid {name}: {}", failure.message));
     let diagnostic = diagnostic.help(match syntax {
         Syntax::Json => "mend the JSON at this place; what is wrong may stand just before it",
-        Syntax::Yaml => "mend the YAML at this place: look at the indentation, the quotes and the colons just before it",
+        Syntax::Yaml => {
+            "mend the YAML at this place: look at the indentation, the quotes and the colons just before it"
+        }
     });
     let diagnostic = match failure.at {
         Some(at) => {

@@ -7,7 +7,7 @@ use openapiv3::PathItem;
 use super::context::Context;
 use super::{body, parameter, response, security, server};
 use crate::diagnostics::Diagnostic;
-use crate::model::{ExternalDocumentation, Operation, Path, Scheme};
+use crate::model::{ExternalDocumentation, Operation, Path, Response, Scheme};
 use crate::pointer::Pointer;
 
 /// The operations of the document. `servers` are those of the whole document.
@@ -58,11 +58,22 @@ fn lower(
         deprecated: operation.deprecated,
         parameters: parameter::merged(context, around.location, &location),
         body: body::lower(context, &location),
-        responses: response::responses(context, &location),
+        responses: responses(context, method, &location),
         security: security(context, around.schemes, operation, &location),
         servers: servers(context, around, operation, &location),
         location,
     }
+}
+
+/// The responses. Those to HEAD have no body: what the document says of it is what GET would answer (RFC 9110, section 9.3.2).
+fn responses(context: &mut Context<'_>, method: &str, location: &Pointer) -> Vec<Response> {
+    let mut responses = response::responses(context, location);
+    if method.eq_ignore_ascii_case("head") {
+        for response in &mut responses {
+            response.content.clear();
+        }
+    }
+    responses
 }
 
 /// The operation's own requirements, or else the document's. An empty list of its own asks for no credentials.

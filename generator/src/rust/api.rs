@@ -84,8 +84,9 @@ struct Group<'a> {
 pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &[Credential]) -> Vec<Api> {
     let groups = groups(context.api);
     let tags: Vec<_> = groups.iter().filter_map(|group| group.tag).collect();
-    let modules =
-        Scope::new(["untagged"]).folded().resolve(&candidates(&tags, |tag| file_name(context.namer.snake(&tag.name))));
+    let modules = Scope::new(["untagged", "operations"])
+        .folded()
+        .resolve(&candidates(&tags, |tag| file_name(context.namer.snake(&tag.name))));
     let handles = Scope::new(CLIENT_METHODS).resolve(&candidates(&tags, |tag| context.namer.snake(&tag.name)));
     let types =
         Scope::default().folded().resolve(&candidates(&tags, |tag| format!("{}Api", context.namer.pascal(&tag.name))));

@@ -26,7 +26,7 @@ impl Code {
 
     /// Whether a word stands in it.
     pub(crate) fn mentions(&self, word: &str) -> bool {
-        self.0.split(' ').any(|other| other == word)
+        self.0.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|other| other == word)
     }
 
     /// The text.

@@ -59,8 +59,8 @@ pub(super) fn credentials(context: &mut Context<'_>) -> Vec<Credential> {
     report_unknown(context);
     let candidates: Vec<_> = context.api.security_schemes.iter().map(|scheme| candidate(context, scheme)).collect();
     let names = Scope::new(BUILDER_METHODS).resolve(&candidates);
-    let named = context.api.security_schemes.iter().zip(names).enumerate();
-    named.map(|(index, (scheme, name))| view(context, scheme, &name, index)).collect()
+    let numbered = context.api.security_schemes.iter().zip(names).enumerate();
+    numbered.map(|(index, (scheme, name))| view(context, scheme, &name, index)).collect()
 }
 
 fn candidate(context: &Context<'_>, scheme: &Scheme) -> Candidate {

@@ -1,12 +1,13 @@
-//! What travels when an operation is called, for tests: the request of the example, and the answers that the document describes.
+//! What travels when an operation is called, for the tests of the crate.
 
 use quote::quote;
 use serde::Serialize;
 
 use super::code::Code;
 use super::credentials::Credential;
-use super::operation::Surroundings;
-use super::outcome::Outcome;
+use super::operation::{Surroundings, full_path};
+use super::outcome::{Arm, Outcome, json};
+use super::schema::is_secret;
 use super::{Context, sample};
 use crate::model::{self, Kind, MediaType, Requirement, SchemaId, StatusPattern};
 use crate::value::Value;
@@ -20,6 +21,8 @@ pub struct Exchange {
     pub answers: Vec<Answer>,
     /// The statuses of answers with a body, each once.
     pub statuses_with_body: Vec<u16>,
+    /// Whether answers have bodies: those to HEAD have none (RFC 9110, section 9.3.2).
+    pub has_bodies: bool,
     /// A status that the document does not describe.
     pub undescribed: Option<u16>,
     /// Where the call goes when no server is replaced.
@@ -81,43 +84,27 @@ pub(super) fn exchange(
     outcome: &Outcome,
     around: &Surroundings<'_>,
 ) -> Exchange {
-    let mut secrets = Texts::default();
+    let mut texts = Texts::default();
     let sent = request.and_then(|media_type| {
         let value = sample::of_media_type(context, media_type)?;
-        secrets.collect(context, media_type.schema?, &value);
+        texts.collect(context, media_type.schema?, &value);
         Some(with_presets(context, media_type.schema?, value))
     });
-    let mut answers = Vec::new();
-    let mut misfit = None;
-    for arm in &outcome.arms {
-        let response = operation.responses.iter().find(|response| response.status == arm.status);
-        let Some(response) = response else { continue };
-        let media_type = super::outcome::json(&response.content);
-        for (status, value) in representatives(context, operation, arm.status, arm.success, media_type) {
-            if let (Some(schema), Some(value)) = (media_type.and_then(|media_type| media_type.schema), &value) {
-                secrets.collect(context, schema, value);
-                misfit = misfit.or_else(|| self::misfit(context, schema, value, status));
-            }
-            let schema = media_type.and_then(|media_type| media_type.schema);
-            let lossless =
-                matches!((schema, &value), (Some(schema), Some(value)) if is_lossless(context, schema, value));
-            answers.push(Answer {
-                status,
-                success: arm.success,
-                body: value.map(|value| text(&value)),
-                variant: variant(arm, outcome),
-                lossless,
-            });
-        }
+    let replies = served(context, operation, outcome);
+    for reply in &replies {
+        reply.collect(context, &mut texts);
     }
+    let secrets = texts.distinct(context);
     let server = operation.servers.first().and_then(|&index| around.servers.get(index));
     let base = server.map(|server| server.url.trim_end_matches('/')).unwrap_or_default();
-    let path = super::operation::full_path(operation);
+    let path = full_path(operation);
     let others = around.servers.iter().filter(|other| server.is_none_or(|server| server.index != other.index));
     Exchange {
         request: sent.map(|value| text(&value)),
-        statuses_with_body: statuses_with_body(&answers),
-        answers,
+        statuses_with_body: statuses_with_body(&replies),
+        misfit: replies.iter().find_map(|reply| misfit(context, reply, &secrets)),
+        answers: replies.into_iter().map(|reply| answer(context, reply, outcome)).collect(),
+        has_bodies: operation.method != "HEAD",
         undescribed: undescribed(operation),
         url: format!("{base}{path}"),
         moved_url: format!("http://moved.example/base{path}"),
@@ -125,14 +112,59 @@ pub(super) fn exchange(
         alternatives: alternatives(&operation.security, around.credentials),
         needs_credentials: !operation.security.is_empty()
             && !operation.security.iter().any(|requirement| requirement.0.is_empty()),
-        secrets: secrets.distinct(context),
-        misfit,
+        secrets,
     }
 }
 
-fn statuses_with_body(answers: &[Answer]) -> Vec<u16> {
+fn text(value: &Value) -> String {
+    value.to_json().to_string()
+}
+
+/// An answer before it is written down.
+struct Served<'a> {
+    arm: &'a Arm,
+    status: u16,
+    schema: Option<SchemaId>,
+    value: Option<Value>,
+}
+
+impl Served<'_> {
+    fn collect(&self, context: &Context<'_>, texts: &mut Texts) {
+        if let (Some(schema), Some(value)) = (self.schema, &self.value) {
+            texts.collect(context, schema, value);
+        }
+    }
+}
+
+/// What a test serves for each response.
+fn served<'a>(context: &mut Context<'_>, operation: &model::Operation, outcome: &'a Outcome) -> Vec<Served<'a>> {
+    let mut served = Vec::new();
+    for arm in &outcome.arms {
+        let response = operation.responses.iter().find(|response| response.status == arm.status);
+        let Some(response) = response else { continue };
+        let media_type = json(&response.content);
+        let schema = media_type.and_then(|media_type| media_type.schema);
+        let representatives = representatives(context, operation, arm.status, arm.success, media_type);
+        served.extend(representatives.into_iter().map(|(status, value)| Served { arm, status, schema, value }));
+    }
+    served
+}
+
+fn answer(context: &Context<'_>, served: Served<'_>, outcome: &Outcome) -> Answer {
+    let Served { arm, status, schema, value } = served;
+    let lossless = matches!((schema, &value), (Some(schema), Some(value)) if is_lossless(context, schema, value));
+    Answer {
+        status,
+        success: arm.success,
+        body: value.map(|value| text(&value)),
+        variant: variant(arm, outcome),
+        lossless,
+    }
+}
+
+fn statuses_with_body(served: &[Served<'_>]) -> Vec<u16> {
     let mut statuses: Vec<_> =
-        answers.iter().filter(|answer| answer.body.is_some()).map(|answer| answer.status).collect();
+        served.iter().filter(|served| served.value.is_some()).map(|served| served.status).collect();
     statuses.sort_unstable();
     statuses.dedup();
     statuses
@@ -150,27 +182,36 @@ fn undescribed(operation: &model::Operation) -> Option<u16> {
     [500, 404, 418, 599, 299, 399].into_iter().find(|status| !described(*status))
 }
 
-/// The alternatives that ask for something. Of schemes that go together, each with a header of the same name, the last one is sent.
+/// The alternatives that ask for something, each with what is sent when the client has its credentials alone.
 fn alternatives(security: &[Requirement], credentials: &[Credential]) -> Vec<Alternative> {
-    let alternative = |requirement: &Requirement| {
-        let schemes = requirement.0.iter().map(|required| &required.scheme);
-        let credentials: Vec<_> =
-            schemes.filter_map(|scheme| credentials.iter().find(|credential| credential.scheme == *scheme)).collect();
-        let setters = credentials.iter().map(|credential| {
+    let asking: Vec<Vec<_>> = security
+        .iter()
+        .filter(|requirement| !requirement.0.is_empty())
+        .map(|requirement| of(requirement, credentials))
+        .collect();
+    let alternative = |own: &Vec<&Credential>| {
+        let setters = own.iter().map(|credential| {
             let (method, samples) = (super::names::to_ident(credential.method.as_str()), &credential.samples);
             quote!(.#method(#(#samples),*))
         });
-        let setters = Code::new(&quote!(#(#setters)*));
-        Some(Alternative { setters, authorization: credentials.last()?.authorization.clone() })
+        let has = |scheme: &str| own.iter().any(|credential| credential.scheme == scheme);
+        let met = asking.iter().find(|other| other.iter().all(|credential| has(&credential.scheme)))?;
+        // Schemes that go together have a header of the same name, of which the last one is sent.
+        Some(Alternative {
+            setters: Code::new(&quote!(#(#setters)*)),
+            authorization: met.last()?.authorization.clone(),
+        })
     };
-    security.iter().filter_map(alternative).collect()
+    asking.iter().filter_map(alternative).collect()
 }
 
-fn text(value: &Value) -> String {
-    value.to_json().to_string()
+/// The credentials that a requirement names.
+fn of<'a>(requirement: &Requirement, credentials: &'a [Credential]) -> Vec<&'a Credential> {
+    let schemes = requirement.0.iter().map(|required| &required.scheme);
+    schemes.filter_map(|scheme| credentials.iter().find(|credential| credential.scheme == *scheme)).collect()
 }
 
-fn variant(arm: &super::outcome::Arm, outcome: &Outcome) -> Option<Code> {
+fn variant(arm: &Arm, outcome: &Outcome) -> Option<Code> {
     let (variant, has_body) = arm.variant.as_ref()?;
     let choice = if arm.success { &outcome.success } else { &outcome.error };
     let ty = &choice.ty;
@@ -188,8 +229,12 @@ fn representatives(
 ) -> Vec<(u16, Option<Value>)> {
     let exact =
         |status: u16| operation.responses.iter().any(|response| response.status == StatusPattern::Exact(status));
-    let in_range = |status: u16, pattern: StatusPattern| matches!(pattern, StatusPattern::Range(digit) if u16::from(digit) == status / 100);
-    let range = |status: u16| operation.responses.iter().any(|response| in_range(status, response.status));
+    let range = |status: u16| {
+        operation
+            .responses
+            .iter()
+            .any(|response| matches!(response.status, StatusPattern::Range(digit) if u16::from(digit) == status / 100))
+    };
     let statuses: Vec<u16> = match pattern {
         StatusPattern::Exact(status) => vec![status],
         StatusPattern::Range(digit) => {
@@ -205,8 +250,10 @@ fn representatives(
         }
     };
     // Answers without a body of their own kind, and those that are no final answers, cannot be served as usual ones.
-    let servable = |status: &u16| *status >= 200 && (media_type.is_none() || !matches!(status, 204 | 205 | 304));
-    let statuses: Vec<_> = statuses.into_iter().filter(servable).collect();
+    let statuses: Vec<_> = statuses
+        .into_iter()
+        .filter(|status| *status >= 200 && (media_type.is_none() || !matches!(status, 204 | 205 | 304)))
+        .collect();
     let Some(media_type) = media_type else {
         return statuses.first().map(|status| (*status, None)).into_iter().collect();
     };
@@ -249,7 +296,7 @@ impl Texts {
                     let Some(value) = fields.get(&property.name) else { continue };
                     let described = context.api.schemas.get(property.schema);
                     match value {
-                        Value::String(text) if super::schema::is_secret(context, schema, &property.name, described) => {
+                        Value::String(text) if is_secret(context, schema, &property.name, described) => {
                             self.secret.push(text.clone());
                         }
                         value => self.collect(context, property.schema, value),
@@ -284,12 +331,15 @@ impl Texts {
     }
 }
 
-/// The body of a success with one property spoiled: the first that is a string, a number or a boolean.
-fn misfit(context: &Context<'_>, id: SchemaId, value: &Value, status: u16) -> Option<Misfit> {
-    let (Kind::Object(object), Value::Object(fields)) = (&context.api.schemas.get(id).kind, value) else { return None };
-    if !(200..300).contains(&status) {
+/// The body of a success with one property spoiled: the first that is a string, a number or a boolean. It is a list of secrets
+/// then, of which an error must say nothing.
+fn misfit(context: &Context<'_>, served: &Served<'_>, secrets: &[String]) -> Option<Misfit> {
+    let status = Some(served.status).filter(|_| served.arm.success)?;
+    let (Kind::Object(object), Some(Value::Object(fields))) =
+        (&context.api.schemas.get(served.schema?).kind, &served.value)
+    else {
         return None;
-    }
+    };
     let scalar = |property: &&model::Property| {
         let kind = &context.api.schemas.get(property.schema).kind;
         let simple = !property.name.is_empty() && property.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
@@ -297,7 +347,7 @@ fn misfit(context: &Context<'_>, id: SchemaId, value: &Value, status: u16) -> Op
     };
     let property = object.properties.iter().find(scalar)?;
     let mut fields = fields.clone();
-    fields.insert(property.name.clone(), Value::Array(Vec::new()));
+    fields.insert(property.name.clone(), Value::Array(secrets.iter().cloned().map(Value::String).collect()));
     Some(Misfit { body: text(&Value::Object(fields)), path: format!("$.{}", property.name), status })
 }
 

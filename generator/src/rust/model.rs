@@ -13,8 +13,8 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Additional, Kind, Object, Property, Schema, SchemaId};
 use crate::value::Value;
 
-/// How many arguments clippy lets a function have.
-const MOST_ARGUMENTS: usize = 7;
+/// The most arguments of a function that clippy does not speak of.
+const MANY_ARGUMENTS: usize = 7;
 
 /// A struct.
 #[derive(Debug, Serialize)]
@@ -43,12 +43,12 @@ pub struct Model {
     pub fields: Vec<Field>,
     /// How many fields it has.
     pub field_count: usize,
+    /// Whether `new` takes more than clippy likes to see.
+    pub many_arguments: bool,
     /// Whether `new` takes nothing and presets nothing, so that `Default` can be derived.
     pub derives_default: bool,
     /// Whether `new` takes nothing, so that there is a `Default`.
     pub has_default: bool,
-    /// Whether `new` takes more than clippy likes.
-    pub takes_many: bool,
     /// The types of the crate that its file uses by their name alone.
     pub uses: Vec<Code>,
     /// Where the document describes it.
@@ -134,10 +134,10 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
         deprecated: schema.deprecated,
         derives_default: has_default && !presets,
         has_default,
-        takes_many: fields.iter().filter(|field| field.is_argument()).count() > MOST_ARGUMENTS,
         module_docs: format!(" The type `{}`.", named.name),
         new_docs: new_docs(&fields),
         field_count: fields.len(),
+        many_arguments: fields.iter().filter(|field| field.is_argument()).count() > MANY_ARGUMENTS,
         uses: uses(&fields, &named.name),
         fields,
         location: schema.location.to_string(),

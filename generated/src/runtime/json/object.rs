@@ -43,12 +43,14 @@ impl<'a> Object<'a> {
     }
 
     /// Decodes a property that must be there.
+    #[allow(dead_code, reason = "not every API has properties that must be there")]
     pub(crate) fn required<T: Decode>(&mut self, name: &'static str) -> Result<T, DecodeError> {
         let value = self.take(name).ok_or_else(|| DecodeError::missing(name))?;
         T::decode(value).map_err(|error| error.inside(name))
     }
 
     /// Decodes a property that may be missing. A null where none is allowed counts as missing.
+    #[allow(dead_code, reason = "not every API has properties that may be missing")]
     pub(crate) fn optional<T: Decode>(
         &mut self,
         name: &'static str,
@@ -62,6 +64,10 @@ impl<'a> Object<'a> {
     }
 
     /// Decodes a property that may be missing or null.
+    #[allow(
+        dead_code,
+        reason = "not every API has properties that may be missing or null"
+    )]
     pub(crate) fn nullable<T: Decode>(
         &mut self,
         name: &'static str,
@@ -81,6 +87,7 @@ impl<'a> Object<'a> {
     }
 
     /// Puts a property in where there is one.
+    #[allow(dead_code, reason = "not every API has properties that may be missing")]
     pub(crate) fn set_optional(&mut self, name: &'static str, value: Option<&'a impl Encode>) {
         if let Some(value) = value {
             self.set(name, value);
@@ -88,6 +95,10 @@ impl<'a> Object<'a> {
     }
 
     /// Puts a property in where there is one, which may be null.
+    #[allow(
+        dead_code,
+        reason = "not every API has properties that may be missing or null"
+    )]
     pub(crate) fn set_nullable(&mut self, name: &'static str, value: &'a Nullable<impl Encode>) {
         match value {
             Nullable::Absent => {}

@@ -188,7 +188,7 @@ async fn reports_a_body_that_is_no_json() {
 
 #[tokio::test]
 async fn names_the_path_to_what_does_not_fit() {
-    let body = "{\"access_token\":[],\"expires_in\":86400,\"refresh_token\":\"example-refresh-token-1\",\"state\":\"900e06e2\",\"token_type\":\"Bearer\"}";
+    let body = "{\"access_token\":[\"1b0d28d90c86c141\",\"1d14434088507ffa390e6f5528465\",\"example-access-token-1\",\"example-refresh-token-1\"],\"expires_in\":86400,\"refresh_token\":\"example-refresh-token-1\",\"state\":\"900e06e2\",\"token_type\":\"Bearer\"}";
     let server = support::Server::start(Answer::json(200, body)).await;
     let error = call(&setup::client(&server)).await.unwrap_err();
     let Error::Decode(answer) = error else { panic!("{error:?}") };
@@ -243,6 +243,10 @@ async fn answers_show_no_secret() {
         Answer::json(
             429,
             "{\"error\":{\"error_msg\":\"Too many requests were made within the hour\",\"error_name\":\"exceeded_rate\"}}",
+        ),
+        Answer::json(
+            200,
+            "{\"access_token\":[\"1b0d28d90c86c141\",\"1d14434088507ffa390e6f5528465\",\"example-access-token-1\",\"example-refresh-token-1\"],\"expires_in\":86400,\"refresh_token\":\"example-refresh-token-1\",\"state\":\"900e06e2\",\"token_type\":\"Bearer\"}",
         ),
         Answer::json(200, &broken),
         Answer::json(401, &broken),

@@ -185,7 +185,7 @@ async fn reports_a_body_that_is_no_json() {
 
 #[tokio::test]
 async fn names_the_path_to_what_does_not_fit() {
-    let body = "{\"access_token\":[],\"expires_in\":86400,\"refresh_token\":\"example-refresh-token-2\",\"token_type\":\"Bearer\"}";
+    let body = "{\"access_token\":[\"example-access-token-2\",\"example-refresh-token-2\",\"hNTI2MTFmM2VmZDQxZTZjOWRmZmFjZmVmMGMyNGFjMzI2MGI5YzgzNmE3\"],\"expires_in\":86400,\"refresh_token\":\"example-refresh-token-2\",\"token_type\":\"Bearer\"}";
     let server = support::Server::start(Answer::json(200, body)).await;
     let error = call(&setup::client(&server)).await.unwrap_err();
     let Error::Decode(answer) = error else { panic!("{error:?}") };
@@ -236,6 +236,10 @@ async fn answers_show_no_secret() {
         Answer::json(
             429,
             "{\"error\":{\"error_msg\":\"Too many requests were made within the hour\",\"error_name\":\"exceeded_rate\"}}",
+        ),
+        Answer::json(
+            200,
+            "{\"access_token\":[\"example-access-token-2\",\"example-refresh-token-2\",\"hNTI2MTFmM2VmZDQxZTZjOWRmZmFjZmVmMGMyNGFjMzI2MGI5YzgzNmE3\"],\"expires_in\":86400,\"refresh_token\":\"example-refresh-token-2\",\"token_type\":\"Bearer\"}",
         ),
         Answer::json(200, &broken),
         Answer::json(401, &broken),

@@ -51,6 +51,7 @@ impl Call {
     }
 
     /// Says which media types can be read.
+    #[allow(dead_code, reason = "not every API answers with bodies")]
     pub(crate) const fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = Some(media_types);
         self

@@ -71,6 +71,7 @@ impl Reply {
 }
 
 /// Reads a body as JSON.
+#[allow(dead_code, reason = "not every API answers with bodies")]
 pub(crate) fn json<T: Decode>(body: &[u8]) -> Result<T, DecodeError> {
     json::from_slice(body)
 }
