@@ -66,7 +66,7 @@ pub fn view(api: &Api, config: &Config) -> Result<(View, Diagnostics), Diagnosti
         library: String::new(),
     };
     let package = package::package(&context);
-    context.library = package.library.as_str().to_owned();
+    package.library.as_str().clone_into(&mut context.library);
     context.types = schema::types(&mut context);
     let servers = server::servers(&mut context);
     let credentials = credentials::credentials(&mut context);
@@ -76,7 +76,7 @@ pub fn view(api: &Api, config: &Config) -> Result<(View, Diagnostics), Diagnosti
     schema::check_configuration(&mut context);
     let (handles, has_untagged) =
         (apis.iter().any(|api| api.handle.is_some()), apis.iter().any(|api| api.handle.is_none()));
-    let view = View { handles, has_untagged, package, overview, servers, credentials, apis, models };
+    let view = View { package, overview, servers, credentials, apis, handles, has_untagged, models };
     Ok((view, context.diagnostics.propagate()?))
 }
 

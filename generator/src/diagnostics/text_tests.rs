@@ -13,10 +13,7 @@ fn rendered(text: &str, span: Range<usize>) -> String {
 
 #[test]
 fn shows_the_line() {
-    assert_eq!(
-        rendered("a: 1\r\nä: two\r\n", 9..13),
-        "error: wrong\n --> a.yaml:2:3\n  |\n2 | ä: two\n  |   ^^^^\n\n".replace("2:3", "2:3")
-    );
+    assert_eq!(rendered("a: 1\r\nä: two\r\n", 9..13), "error: wrong\n --> a.yaml:2:3\n  |\n2 | ä: two\n  |   ^^^^\n\n");
 }
 
 #[test]

@@ -50,8 +50,8 @@ fn brings_files_together() {
         "{HEAD}paths:\n  /a: {{$ref: 'sub/a%20b.yaml#/~1a'}}\ncomponents:\n  schemas:\n    X: {{type: string}}\n"
     );
     let item = "/a:\n  get:\n    responses:\n      200: {$ref: ../shared.json#/ok}\n      400: {$ref: '#/bad'}\nbad: {description: bad}\n";
-    let shared = r##"{"ok": {"description": "ok", "content": {"a/b": {"schema": {"$ref": "spec.yaml#/components/schemas/X"},
-        "examples": {"e": {"value": {"$ref": "data.json"}}}}}}}"##;
+    let shared = r#"{"ok": {"description": "ok", "content": {"a/b": {"schema": {"$ref": "spec.yaml#/components/schemas/X"},
+        "examples": {"e": {"value": {"$ref": "data.json"}}}}}}}"#;
     let data = r#"{"$ref": "data", "n": 123456789012345678901234567890}"#;
     let document =
         load(&[("spec.yaml", &root), ("sub/a b.yaml", item), ("shared.json", shared), ("data.json", data)]).unwrap();
@@ -65,11 +65,7 @@ fn brings_files_together() {
     let media = ok.join("content").join("a/b");
     assert_eq!(document.resolve(&text(&media.join("schema")), &ok).unwrap(), at("/components/schemas/X"));
     let example = document.value(&media.join("examples").join("e").join("value")).unwrap();
-    assert_eq!(
-        serde_json::to_string(example).unwrap(),
-        r#"{"$ref":"data","n":123456789012345678901234567890}"#
-            .replace("123456789012345678901234567890", "123456789012345678901234567890")
-    );
+    assert_eq!(serde_json::to_string(example).unwrap(), r#"{"$ref":"data","n":123456789012345678901234567890}"#);
     let located = document.locate(Diagnostic::error("here").at(&item.join("get")).into());
     let located = located.iter().next().unwrap();
     assert_eq!(located.pointer, Some(at("/~1a/get")));
@@ -165,9 +161,9 @@ fn links_that_lead_outside_are_refused() {
     std::os::unix::net::UnixListener::bind(inside.path().join("pipe")).unwrap();
     let refused = Document::load(&inside.path().join("spec.yaml")).unwrap_err();
     let messages = messages(&refused);
-    assert_eq!(messages.len(), 2);
-    assert!(messages[0].contains("lies outside the folder"), "{messages:?}");
-    assert!(messages[1].contains("it is no file"), "{messages:?}");
+    let parts = ["lies outside the folder", "it is no file"];
+    assert_eq!(messages.len(), parts.len(), "{messages:?}");
+    assert!(messages.iter().zip(parts).all(|(message, part)| message.contains(part)), "{messages:?}");
 }
 
 #[test]

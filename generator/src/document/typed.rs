@@ -3,7 +3,7 @@
 //! The shape of everything was checked before, so this hardly ever fails. That matters: `openapiv3` reads a place behind
 //! which something does not fit twice for each level above it.
 
-use std::thread::{self, ScopedJoinHandle};
+use std::thread;
 
 use indexmap::IndexMap;
 use openapiv3::{Components, OpenAPI, PathItem, Paths, ReferenceOr};
@@ -23,17 +23,13 @@ const STACK: usize = 256 << 20;
 
 /// Reads the document, on a stack that holds every depth that a text can have.
 pub(super) fn read(root: &Value) -> Result<OpenAPI, Diagnostics> {
+    let no_memory = Diagnostic::error("there is no memory for reading the document");
+    let mut read = Err(no_memory.help("end other programs, and try again").into());
     thread::scope(|scope| {
-        let reading = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || read_here(root));
-        match reading.map(ScopedJoinHandle::join) {
-            Ok(Ok(read)) => read,
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(error) => {
-                let message = format!("there is no memory for reading the document: {error}");
-                Err(Diagnostic::error(message).help("end other programs, and try again").into())
-            }
-        }
-    })
+        // Where no thread can be started, what was said above stays.
+        let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || read = read_here(root));
+    });
+    read
 }
 
 fn read_here(root: &Value) -> Result<OpenAPI, Diagnostics> {

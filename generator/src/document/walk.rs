@@ -99,6 +99,7 @@ impl<'v> Walk<'v> {
             (Kind::List(Kind::Text), Value::String(text)) => Some(format!("write a list: `[{text}]`")),
             _ => None,
         };
+        let help = help.or_else(|| Some(format!("write {}", expected(kind))));
         let found = match value {
             Value::Number(number) => format!("`{number}`"),
             other => other.kind().to_owned(),

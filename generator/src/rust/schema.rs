@@ -100,7 +100,7 @@ fn name_of_place(context: &Context<'_>, location: &Pointer) -> String {
                 name.push_str(rest.next().filter(|status| *status != "200").map_or("", |status| status.as_str()));
             }
             "properties" | "headers" => {
-                name.push_str(&context.namer.pascal(rest.next().map_or("", |key| key.as_str())))
+                name.push_str(&context.namer.pascal(rest.next().map_or("", |key| key.as_str())));
             }
             "items" => name.push_str("Item"),
             "additionalProperties" => name.push_str("Value"),
@@ -125,7 +125,7 @@ impl Place<'_> {
     pub(super) const ELSEWHERE: Self = Self { own: None };
 
     /// A name of the prelude, or its path where the file has given the name another meaning.
-    pub(super) fn prelude(&self, name: &str) -> Type {
+    pub(super) fn prelude(self, name: &str) -> Type {
         let shadowed = self.own.is_some_and(|own| own == name) && PRELUDE.contains(&name);
         let path = match (shadowed, name) {
             (false, _) => name.to_owned(),
@@ -140,7 +140,7 @@ impl Place<'_> {
 
 impl Place<'_> {
     /// A type of the runtime, with its path where the file has given the name another meaning.
-    pub(super) fn runtime(&self, name: &str) -> Type {
+    pub(super) fn runtime(self, name: &str) -> Type {
         let ident = to_ident(name);
         if self.own.is_some_and(|own| own == name) {
             syn::parse_quote!(crate::#ident)
