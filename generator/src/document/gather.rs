@@ -8,12 +8,15 @@ use super::read::Folder;
 use super::shape::{self, Shape};
 use super::walk::{self, Reference, Seen};
 use super::{Texts, address, mount, parse, unresolved};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
 /// How much the data that examples refer to may add to the document.
 const MAX_COPIED: usize = 64 << 20;
+
+/// How many diagnostics are kept: people read fewer, and each takes time.
+const MAX_REPORTED: usize = 1000;
 
 /// All files in one value.
 pub(super) struct Gathered {
@@ -37,6 +40,7 @@ pub(super) fn gather(folder: Folder, name: String, root: Value, texts: Texts) ->
         rewrites: Vec::new(),
         data: Vec::new(),
         diagnostics: Diagnostics::new(),
+        failures: 0,
     };
     while let Some(start) = gather.queue.pop_front() {
         gather.walk(&start);
@@ -58,6 +62,8 @@ struct Gather {
     /// Places of references to data, and the places of the data.
     data: Vec<(Pointer, Pointer)>,
     diagnostics: Diagnostics,
+    /// How many references could not be followed.
+    failures: usize,
 }
 
 struct File {
@@ -83,7 +89,11 @@ impl Gather {
         let found = walk::walk(value, start.shape, &at, &mut self.seen);
         self.diagnostics.extend(found.diagnostics);
         for reference in found.references {
+            if self.failures >= MAX_REPORTED {
+                return;
+            }
             if let Err(diagnostic) = self.follow(&reference, start.file) {
+                self.failures += 1;
                 self.diagnostics.push(diagnostic);
             }
         }
@@ -155,8 +165,27 @@ impl Gather {
             }
         }
         copy(&mut value, &self.data, &mut self.diagnostics);
-        Gathered { value, edges: self.edges, texts: self.texts, diagnostics: self.diagnostics }
+        if self.failures >= MAX_REPORTED {
+            let message = format!("after {MAX_REPORTED} references that lead nowhere, no more were looked at");
+            self.diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("mend these, and run it again"));
+        }
+        Gathered { value, edges: self.edges, texts: self.texts, diagnostics: limited(self.diagnostics) }
     }
+}
+
+/// Where there are too many: the errors first, then the warnings, then a word about the rest.
+fn limited(diagnostics: Diagnostics) -> Diagnostics {
+    let total = diagnostics.iter().count();
+    if total <= MAX_REPORTED {
+        return diagnostics;
+    }
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning);
+    let mut kept = Diagnostics::new();
+    errors.chain(warnings).take(MAX_REPORTED).for_each(|diagnostic| kept.push(diagnostic.clone()));
+    let rest = format!("the document has {} more errors and warnings than are shown", total - MAX_REPORTED);
+    kept.push(Diagnostic::warning(rest).at(&Pointer::root()).help("mend these, and run it again"));
+    kept
 }
 
 fn place_in(file: &File, pointer: &Pointer) -> Pointer {

@@ -1,8 +1,8 @@
 //! What somebody may have meant.
 
 /// Longer names, and more of them, are not compared: nobody mistypes those, and comparing takes time.
-const MAX_LENGTH: usize = 100;
-const MAX_CANDIDATES: usize = 2000;
+const MAX_LENGTH: usize = 50;
+const MAX_CANDIDATES: usize = 1000;
 
 /// The candidate that is most like `name`, where one is like it at all.
 pub(super) fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {

@@ -16,6 +16,7 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
     let mut operations = Vec::new();
     for (key, item) in &context.document.openapi().paths.paths {
         let at = at.join(key);
+        report_operations_beside_reference(context, &at);
         let Some((item, location)) = context.follow(item, &at) else { continue };
         let Some(path) = path(context, key, &at) else { continue };
         let surroundings = Surroundings { item: &item, location: &location, path, servers, schemes };
@@ -25,6 +26,18 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
     }
     report_duplicates(context, &operations);
     operations
+}
+
+/// Operations of a path that refers to another one: which of both counts, the specification leaves open (section 4.7.9).
+fn report_operations_beside_reference(context: &mut Context<'_>, at: &Pointer) {
+    let keys: Vec<_> = context.keys(at).collect();
+    let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    if !keys.iter().any(|key| *key == "$ref") {
+        return;
+    }
+    for key in keys.into_iter().filter(|key| methods.contains(&key.as_str())) {
+        context.unsupported("an operation beside a `$ref`", &at.join(key));
+    }
 }
 
 /// What stands around an operation in the document.
