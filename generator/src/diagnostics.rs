@@ -49,6 +49,16 @@ pub enum Severity {
     Warning,
 }
 
+/// What becomes of a document of which a part cannot be generated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tolerance {
+    /// Nothing is generated.
+    #[default]
+    None,
+    /// The operations that cannot be generated are left out, and the rest is generated.
+    KeepGoing,
+}
+
 /// One thing that is wrong with the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -154,6 +164,23 @@ impl Diagnostics {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Turns the errors from the one at `start` on into warnings that say what is left out because of them. Whether there are any.
+    pub fn excuse(&mut self, start: usize, what: &str) -> bool {
+        let mut any = false;
+        for diagnostic in self.0.iter_mut().skip(start).filter(|diagnostic| diagnostic.severity == Severity::Error) {
+            any = true;
+            diagnostic.severity = Severity::Warning;
+            diagnostic.message = format!("{what} is left out: {}", diagnostic.message);
+        }
+        any
     }
 
     /// How many errors there are.

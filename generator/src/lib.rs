@@ -19,7 +19,8 @@ pub mod tree;
 pub mod value;
 
 use config::Config;
-use diagnostics::Diagnostics;
+use diagnostics::{Diagnostics, Tolerance};
+use rust::report::Remark;
 use document::Document;
 use tree::FileTree;
 
@@ -32,8 +33,12 @@ pub struct Generated {
     pub warnings: Diagnostics,
     /// How many operations it has.
     pub operations: usize,
+    /// How many operations of the document it does without.
+    pub left_out: usize,
     /// How many types of schemas it has.
     pub types: usize,
+    /// The places where a type says less than the document, or the document says nothing.
+    pub report: Vec<Remark>,
 }
 
 /// Generates the client crate for a document.
@@ -43,15 +48,28 @@ pub struct Generated {
 /// # Errors
 ///
 /// All that is wrong with the document, or else with the configuration, or else with the templates, each with its place.
-pub fn generate(document: &Document, config: &Config, templates: &FileTree) -> Result<Generated, Diagnostics> {
+pub fn generate(
+    document: &Document,
+    config: &Config,
+    templates: &FileTree,
+    tolerance: Tolerance,
+) -> Result<Generated, Diagnostics> {
     let mut warnings = Diagnostics::new();
     let mut stage = || -> Result<Generated, Diagnostics> {
-        let (api, lowered) = lower::lower(document)?;
+        let (api, lowered) = lower::lower(document, tolerance)?;
         warnings.extend(lowered);
-        let (view, named) = rust::view(&api, config)?;
+        let (view, named) = rust::view(&api, config, tolerance)?;
         warnings.extend(named);
         let tree = render::render(&view, templates)?;
-        Ok(Generated { tree, warnings: Diagnostics::new(), operations: api.operations.len(), types: view.models.len() })
+        let operations = view.apis.iter().map(|api| api.operations.len()).sum();
+        Ok(Generated {
+            tree,
+            warnings: Diagnostics::new(),
+            operations,
+            left_out: api.operations.len() + api.left_out - operations,
+            types: view.models.len(),
+            report: view.report,
+        })
     };
     match stage() {
         Ok(generated) => Ok(Generated { warnings: document.locate(warnings), ..generated }),

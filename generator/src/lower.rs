@@ -12,7 +12,7 @@ mod schema;
 mod security;
 mod server;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Tolerance};
 use crate::document::Document;
 use crate::model::{Api, Contact, Info, License, Tag};
 use crate::pointer::Pointer;
@@ -23,20 +23,23 @@ use context::Context;
 /// # Errors
 ///
 /// Everything in the document that contradicts itself, and everything that cannot be expressed yet.
-pub fn lower(document: &Document) -> Result<(Api, Diagnostics), Diagnostics> {
-    let mut context = Context::new(document);
+pub fn lower(document: &Document, tolerance: Tolerance) -> Result<(Api, Diagnostics), Diagnostics> {
+    let mut context = Context::new(document, tolerance);
     let openapi = document.openapi();
     let servers = server::servers(&mut context, &openapi.servers, &Pointer::root());
+    context.excuse(0, "a server");
     let security_schemes = security::schemes(&mut context);
     schema::components(&mut context);
     let operations = operation::operations(&mut context, &servers, &security_schemes);
     schema::finish(&mut context);
+    schema::tell_apart(&mut context);
     let api = Api {
         info: info(&openapi.info),
         tags: tags(&openapi.tags, &operations),
         servers: context.servers,
         security_schemes,
         operations,
+        left_out: context.left_out,
         schemas: context.schemas,
     };
     Ok((api, context.diagnostics.propagate()?))

@@ -4,6 +4,7 @@
 
 pub mod api;
 pub mod body;
+pub mod enumeration;
 pub mod example;
 pub mod header;
 pub mod media_type;
@@ -13,15 +14,18 @@ pub mod response;
 pub mod schema;
 pub mod security;
 pub mod server;
+pub mod union;
 
 pub use api::{Api, Contact, Info, License, Tag};
 pub use body::Body;
+pub use enumeration::{Enumeration, EnumerationValue, Listed};
 pub use example::Example;
 pub use header::Header;
 pub use media_type::MediaType;
 pub use operation::{ExternalDocumentation, Operation, Path};
 pub use parameter::{Parameter, ParameterLocation, Style};
 pub use response::{Response, StatusPattern};
-pub use schema::{Additional, Array, Bounds, Kind, Object, Property, Schema, SchemaId, Schemas, Text};
+pub use schema::{Additional, Array, Bounds, Items, Kind, Object, Property, Remark, Schema, SchemaId, Schemas, Text};
 pub use security::{RequiredScheme, Requirement, Scheme, SchemeKind};
 pub use server::{Server, Variable};
+pub use union::{Clue, Discriminator, JsonType, Union, Variant};

@@ -4,9 +4,14 @@
 //! everything else is a plain value, which a template prints as a literal of the language it writes.
 
 mod api;
+mod boxes;
+mod clues;
 mod code;
+mod configured;
+mod constraints;
 mod credentials;
 mod docs;
+mod enumeration;
 mod exchange;
 mod header;
 mod literal;
@@ -17,14 +22,21 @@ mod operation;
 mod outcome;
 mod package;
 mod program;
+pub mod report;
 mod sample;
 mod schema;
 mod server;
+mod structure;
+mod tags;
+mod type_names;
+mod union;
+mod usage;
+mod variant_names;
 
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Tolerance};
 use crate::model::Api;
 
 pub use code::Code;
@@ -49,6 +61,9 @@ pub struct View {
     pub has_untagged: bool,
     /// The types of the schemas.
     pub models: Vec<model::Model>,
+    /// The places where a type says less than the document, or the document says nothing.
+    #[serde(skip)]
+    pub report: Vec<report::Remark>,
 }
 
 /// Decides what the crate looks like.
@@ -56,27 +71,32 @@ pub struct View {
 /// # Errors
 ///
 /// What the configuration names and the document does not have, and what cannot be written as Rust yet.
-pub fn view(api: &Api, config: &Config) -> Result<(View, Diagnostics), Diagnostics> {
+pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, Diagnostics), Diagnostics> {
     let mut context = Context {
         api,
         config,
+        tolerance,
         namer: names::Namer::new(&config.names.acronyms),
         diagnostics: Diagnostics::new(),
-        types: schema::Types::default(),
+        types: type_names::Types::default(),
+        boxes: boxes::boxes(&api.schemas),
+        tags: tags::tags(&api.schemas),
+        usage: usage::usage(api),
         library: String::new(),
     };
     let package = package::package(&context);
     package.library.as_str().clone_into(&mut context.library);
-    context.types = schema::types(&mut context);
+    context.types = type_names::types(&context);
     let servers = server::servers(&mut context);
     let credentials = credentials::credentials(&mut context);
     let models = model::models(&mut context);
     let apis = api::apis(&mut context, &servers, &credentials);
     let overview = package::overview(&context, &apis, &credentials);
-    schema::check_configuration(&mut context);
+    configured::check(&mut context);
     let (handles, has_untagged) =
         (apis.iter().any(|api| api.handle.is_some()), apis.iter().any(|api| api.handle.is_none()));
-    let view = View { package, overview, servers, credentials, apis, handles, has_untagged, models };
+    let report = report::report(api);
+    let view = View { package, overview, servers, credentials, apis, handles, has_untagged, models, report };
     Ok((view, context.diagnostics.propagate()?))
 }
 
@@ -84,9 +104,13 @@ pub fn view(api: &Api, config: &Config) -> Result<(View, Diagnostics), Diagnosti
 struct Context<'a> {
     api: &'a Api,
     config: &'a Config,
+    tolerance: Tolerance,
     namer: names::Namer,
     diagnostics: Diagnostics,
-    types: schema::Types,
+    types: type_names::Types,
+    boxes: boxes::Boxes,
+    tags: tags::Tags,
+    usage: usage::Usage,
     /// The name of the crate in Rust code.
     library: String,
 }

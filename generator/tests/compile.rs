@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use copperplate::diagnostics::Tolerance;
 use copperplate::generate;
 use support::crates::{agreed, templates};
 use support::{Fixture, crate_name, folders};
@@ -53,7 +54,7 @@ impl Workspace {
         let templates = templates();
         let mut members = Vec::new();
         for (name, fixture) in crates() {
-            let generated = agreed(generate(&fixture.document, &fixture.config, &templates));
+            let generated = agreed(generate(&fixture.document, &fixture.config, &templates, Tolerance::None));
             generated.tree.write(&directory.join(&name)).unwrap();
             members.push(name);
         }

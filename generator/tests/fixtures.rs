@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copperplate::diagnostics::Tolerance;
 use copperplate::tree::FileTree;
 use copperplate::{Generated, format, generate, lower};
 use support::crates::{agreed, templates};
@@ -86,12 +87,12 @@ fn all() -> impl Iterator<Item = (String, Fixture)> {
 }
 
 fn model(fixture: &Fixture) -> String {
-    let (api, _) = agreed(lower::lower(&fixture.document));
+    let (api, _) = agreed(lower::lower(&fixture.document, Tolerance::None));
     serde_json::to_string_pretty(&api).unwrap()
 }
 
 fn crate_of(fixture: &Fixture, templates: &FileTree) -> Generated {
-    let generated = agreed(generate(&fixture.document, &fixture.config, templates));
+    let generated = agreed(generate(&fixture.document, &fixture.config, templates, Tolerance::None));
     assert!(generated.warnings.is_empty(), "{:#?}", generated.warnings);
     generated
 }

@@ -16,7 +16,7 @@ use std::fs;
 use std::sync::Arc;
 
 use copperplate::config::Config;
-use copperplate::diagnostics::{Diagnostics, Source};
+use copperplate::diagnostics::{Diagnostics, Source, Tolerance};
 use copperplate::document::Document;
 use copperplate::tree::FileTree;
 use copperplate::{Generated, generate};
@@ -96,13 +96,13 @@ fn places_are_found_and_filled() {
 }
 
 fn from_document(document: &Value, templates: &FileTree) -> Result<Generated, Diagnostics> {
-    generate(&load(document)?, &Config::named("hostile").unwrap(), templates)
+    generate(&load(document)?, &Config::named("hostile").unwrap(), templates, Tolerance::None)
 }
 
 fn from_both(document: &Value, configuration: &Value, templates: &FileTree) -> Result<Generated, Diagnostics> {
     let text = toml::to_string(&configuration).unwrap();
     let config = Config::parse(&Arc::new(Source { name: "client.toml".to_owned(), text }))?;
-    generate(&load(document)?, &config, templates)
+    generate(&load(document)?, &config, templates, Tolerance::None)
 }
 
 fn load(document: &Value) -> Result<Document, Diagnostics> {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use copperplate::config::Config;
-use copperplate::diagnostics::{Diagnostics, Source, github, json, text};
+use copperplate::diagnostics::{Diagnostics, Source, Tolerance, github, json, text};
 use copperplate::document::Document;
 use copperplate::{lower, rust};
 
@@ -15,7 +15,7 @@ fn refusal(folder: &str) -> Diagnostics {
     let path = Path::new("tests/rejected").join(folder).join("spec.yaml");
     match Document::load(&path) {
         Err(diagnostics) => diagnostics,
-        Ok((document, _)) => match lower::lower(&document) {
+        Ok((document, _)) => match lower::lower(&document, Tolerance::None) {
             Err(diagnostics) => document.locate(diagnostics),
             Ok(_) => panic!("{folder} was accepted"),
         },
@@ -31,8 +31,8 @@ fn refusal_of_configuration(folder: &str) -> Diagnostics {
         Ok(config) => config,
     };
     let (document, _) = Document::load(Path::new("../spec/openapi.yaml")).unwrap();
-    let (api, _) = lower::lower(&document).unwrap();
-    match rust::view(&api, &config) {
+    let (api, _) = lower::lower(&document, Tolerance::None).unwrap();
+    match rust::view(&api, &config, Tolerance::None) {
         Err(diagnostics) => document.locate(diagnostics),
         Ok(_) => panic!("{folder} was accepted"),
     }

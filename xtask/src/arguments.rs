@@ -60,6 +60,12 @@ pub(crate) struct Options {
     /// The folder of the templates [default: templates/ of this repository]
     #[arg(long, value_name = "DIR")]
     pub(crate) templates: Option<PathBuf>,
+    /// Leave out the operations that cannot be expressed, with a warning each, instead of generating nothing
+    #[arg(long)]
+    pub(crate) keep_going: bool,
+    /// List the places of the document where a type says less than the document, or the document says nothing
+    #[arg(long)]
+    pub(crate) report: bool,
     /// How to print the result and what is wrong with the input
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use copperplate::diagnostics::Diagnostics;
+use copperplate::rust::report::{Lack, Remark};
 use copperplate::tree::Written;
 use serde_json::json;
 
@@ -23,7 +24,7 @@ pub(crate) fn generate(options: &Options) -> Outcome {
         Err(diagnostics) => return report::fail(&diagnostics, options.format),
     };
     match run.generated.tree.write(&run.out) {
-        Ok(written) => print(&run, &written, start.elapsed(), options.format),
+        Ok(written) => print(&run, &written, start.elapsed(), options),
         Err(diagnostic) => {
             let mut diagnostics = run.generated.warnings;
             diagnostics.extend(Diagnostics::from(diagnostic));
@@ -32,11 +33,16 @@ pub(crate) fn generate(options: &Options) -> Outcome {
     }
 }
 
-fn print(run: &Run, written: &Written, elapsed: Duration, format: Format) -> Outcome {
-    report::warn(&run.generated.warnings, format);
-    match format {
+fn print(run: &Run, written: &Written, elapsed: Duration, options: &Options) -> Outcome {
+    report::warn(&run.generated.warnings, options.format);
+    match options.format {
         Format::Json => output::json(&summary(run, written, elapsed)),
-        Format::Text | Format::Github => output::out(&text(run, written, elapsed)),
+        Format::Text | Format::Github => {
+            output::out(&text(run, written, elapsed));
+            if options.report {
+                output::out(&lacks(&run.generated.report));
+            }
+        }
     }
     Outcome::Done
 }
@@ -46,6 +52,7 @@ fn summary(run: &Run, written: &Written, elapsed: Duration) -> serde_json::Value
         "ok": true,
         "out": shown(&run.out),
         "operations": run.generated.operations,
+        "left_out": run.generated.left_out,
         "types": run.generated.types,
         "files": run.generated.tree.len(),
         "created": written.created,
@@ -55,6 +62,7 @@ fn summary(run: &Run, written: &Written, elapsed: Duration) -> serde_json::Value
         "edited": written.edited,
         "foreign": written.foreign,
         "milliseconds": u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
+        "report": run.generated.report,
         "diagnostics": report::value(&run.generated.warnings),
     })
 }
@@ -69,7 +77,27 @@ fn text(run: &Run, written: &Written, elapsed: Duration) -> String {
         list("written anew", &written.edited, "which somebody had edited"),
         list("left alone", &written.foreign, "which this generator did not write"),
     ];
-    first + &files(written) + &lists.concat()
+    first + &left_out(generated.left_out) + &files(written) + &lists.concat()
+}
+
+fn left_out(operations: usize) -> String {
+    if operations == 0 { String::new() } else { format!("{} left out\n", count(operations, "operation")) }
+}
+
+/// The places where a type says less than the document, a line each.
+fn lacks(report: &[Remark]) -> String {
+    if report.is_empty() {
+        return "every schema has a type that says what the document says\n".to_owned();
+    }
+    let word = |kind: Lack| match kind {
+        Lack::Untyped => "untyped",
+        Lack::Degraded => "degraded",
+    };
+    let line = |remark: &Remark| {
+        let location = remark.location.to_string();
+        format!("{:<8}  {}  {}\n", word(remark.kind), location.escape_debug(), remark.reason.escape_debug())
+    };
+    report.iter().map(line).collect()
 }
 
 fn files(written: &Written) -> String {

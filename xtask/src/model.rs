@@ -1,6 +1,6 @@
 //! `cargo xtask model`: prints the model, for people who debug the generator.
 
-use copperplate::diagnostics::Diagnostics;
+use copperplate::diagnostics::{Diagnostics, Tolerance};
 use copperplate::document::Document;
 use copperplate::lower::lower;
 use copperplate::model::Api;
@@ -36,7 +36,7 @@ fn build(options: &ModelOptions) -> Result<(Api, Diagnostics), Diagnostics> {
     }
     let spec = options.spec.clone().unwrap_or_else(|| of_repository("spec/openapi.yaml"));
     let (document, mut warnings) = Document::load(&spec)?;
-    let (api, more) = lower(&document).map_err(|found| document.locate(found))?;
+    let (api, more) = lower(&document, Tolerance::None).map_err(|found| document.locate(found))?;
     warnings.extend(more);
     Ok((api, document.locate(warnings)))
 }

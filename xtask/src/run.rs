@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use copperplate::config::Config;
-use copperplate::diagnostics::{Diagnostic, Diagnostics, Source};
+use copperplate::diagnostics::{Diagnostic, Diagnostics, Source, Tolerance};
 use copperplate::document::Document;
 use copperplate::tree::FileTree;
 use copperplate::{Generated, generate};
@@ -27,7 +27,8 @@ pub(crate) fn run(options: &Options) -> Result<Run, Diagnostics> {
     let out = options.out.clone().unwrap_or_else(|| of_repository("generated"));
     let (document, config, templates) = together(Document::load(&spec), config(options), FileTree::read(&templates))?;
     let (document, mut warnings) = document;
-    let mut generated = generate(&document, &config, &templates).map_err(|found| document.locate(found))?;
+    let tolerance = if options.keep_going { Tolerance::KeepGoing } else { Tolerance::None };
+    let mut generated = generate(&document, &config, &templates, tolerance).map_err(|found| document.locate(found))?;
     warnings.extend(std::mem::take(&mut generated.warnings));
     generated.warnings = document.locate(warnings);
     Ok(Run { generated, out })

@@ -25,6 +25,8 @@ pub(super) enum Kind {
     Referable(&'static Shape),
     /// A truth value, or what [`Kind::Referable`] allows.
     FlagOr(&'static Shape),
+    /// The same, or a list of those.
+    FlagOrOneOrMore(&'static Shape),
     /// A list.
     List(&'static Kind),
     /// An object with keys of the author's own.

@@ -84,9 +84,9 @@ impl Reader {
         paths
     }
 
+    /// Schemas are left out: they are lowered from the plain values.
     fn components(&mut self, value: &Value, at: &Pointer) -> Components {
         Components {
-            schemas: self.field(value, at, "schemas"),
             responses: self.field(value, at, "responses"),
             parameters: self.field(value, at, "parameters"),
             examples: self.field(value, at, "examples"),

@@ -70,12 +70,19 @@ impl<'v> Walk<'v> {
         match (kind, value) {
             (Kind::Any, _)
             | (Kind::Text, Value::String(_))
-            | (Kind::Flag | Kind::FlagOr(_), Value::Bool(_))
+            | (Kind::Flag | Kind::FlagOr(_) | Kind::FlagOrOneOrMore(_), Value::Bool(_))
             | (Kind::Count, Value::Number(Number::Unsigned(_))) => {}
             (Kind::Number, Value::Number(number)) if number.as_f64().is_some() => {}
             (Kind::Word(words), Value::String(text)) => self.word(text, words),
             (Kind::Object(shape), Value::Object(object)) => self.object(object, shape, value),
-            (Kind::Referable(shape) | Kind::FlagOr(shape), Value::Object(_)) => self.referable(value, shape),
+            (Kind::Referable(shape) | Kind::FlagOr(shape) | Kind::FlagOrOneOrMore(shape), Value::Object(_)) => {
+                self.referable(value, shape);
+            }
+            (Kind::FlagOrOneOrMore(shape), Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.enter(Step::Index(index), item, Kind::FlagOr(shape));
+                }
+            }
             (Kind::List(kind), Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     self.enter(Step::Index(index), item, *kind);
@@ -208,7 +215,16 @@ impl<'v> Walk<'v> {
 }
 
 fn can_be_left_empty(kind: Kind) -> bool {
-    matches!(kind, Kind::Text | Kind::Number | Kind::Count | Kind::Object(_) | Kind::Referable(_) | Kind::FlagOr(_))
+    matches!(
+        kind,
+        Kind::Text
+            | Kind::Number
+            | Kind::Count
+            | Kind::Object(_)
+            | Kind::Referable(_)
+            | Kind::FlagOr(_)
+            | Kind::FlagOrOneOrMore(_)
+    )
 }
 
 fn expected(kind: Kind) -> &'static str {
@@ -220,6 +236,7 @@ fn expected(kind: Kind) -> &'static str {
         Kind::Number => "a number",
         Kind::Object(shape) | Kind::Referable(shape) => shape.name,
         Kind::FlagOr(_) => "`true`, `false` or a Schema Object",
+        Kind::FlagOrOneOrMore(_) => "a Schema Object, or a list of them",
         Kind::List(_) => "a list",
         Kind::Map(_) => "an object",
     }

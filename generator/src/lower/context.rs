@@ -6,7 +6,8 @@ use std::collections::{HashMap, VecDeque};
 use openapiv3::ReferenceOr;
 use serde::Deserialize;
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use super::schema;
+use crate::diagnostics::{Diagnostic, Diagnostics, Tolerance};
 use crate::document::Document;
 use crate::model::{SchemaId, Schemas, Server};
 use crate::pointer::Pointer;
@@ -18,14 +19,22 @@ pub(super) struct Context<'d> {
     pub(super) diagnostics: Diagnostics,
     pub(super) schemas: Schemas,
     pub(super) servers: Vec<Server>,
-    /// The schemas that are known by now, by the place they stand at.
-    pub(super) schema_ids: HashMap<Pointer, SchemaId>,
-    /// Those of which no more is known than their place.
-    pub(super) unfinished: VecDeque<(Pointer, SchemaId)>,
+    /// The schemas that are known by now, by what they are made of.
+    pub(super) schema_ids: HashMap<schema::Key, SchemaId>,
+    /// Those of which no more is known than that.
+    pub(super) unfinished: VecDeque<schema::Unfinished>,
+    /// Which schemas inherit from which.
+    pub(super) children: schema::Children,
+    /// What becomes of operations that cannot be expressed.
+    pub(super) tolerance: Tolerance,
+    /// How many operations are left out without a trace in the model.
+    pub(super) left_out: usize,
+    /// Whether the user knows that there are more schemas than can be read.
+    pub(super) said_too_much: bool,
 }
 
 impl<'d> Context<'d> {
-    pub(super) fn new(document: &'d Document) -> Self {
+    pub(super) fn new(document: &'d Document, tolerance: Tolerance) -> Self {
         Self {
             document,
             diagnostics: Diagnostics::new(),
@@ -33,12 +42,21 @@ impl<'d> Context<'d> {
             servers: Vec::new(),
             schema_ids: HashMap::new(),
             unfinished: VecDeque::new(),
+            children: schema::Children::new(),
+            tolerance,
+            left_out: 0,
+            said_too_much: false,
         }
     }
 
     /// Says that something of the document cannot be expressed in the client yet.
     pub(super) fn unsupported(&mut self, what: &str, at: &Pointer) {
         self.diagnostics.push(Diagnostic::unsupported(what, at));
+    }
+
+    /// Turns the errors since `start` into warnings, where the user wants to go on without what they are about. Whether there are any.
+    pub(super) fn excuse(&mut self, start: usize, what: &str) -> bool {
+        self.tolerance == Tolerance::KeepGoing && self.diagnostics.excuse(start, what)
     }
 
     /// The item itself and where it stands: here, or at the end of its references.
@@ -69,6 +87,12 @@ impl<'d> Context<'d> {
         let value = self.document.value(at)?;
         let Some(reference) = value.get("$ref").and_then(Value::as_str) else { return Some(at.clone()) };
         self.document.resolve(reference, at).map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()
+    }
+
+    /// The place itself, or where the references that start there end.
+    pub(super) fn end(&self, at: &Pointer) -> Pointer {
+        let reference = self.document.value(at).and_then(|value| value.get("$ref")).and_then(Value::as_str);
+        reference.and_then(|reference| self.document.resolve(reference, at).ok()).unwrap_or_else(|| at.clone())
     }
 
     /// The keys of the object at a place, in the order of the document.

@@ -17,14 +17,24 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
     for (key, item) in &context.document.openapi().paths.paths {
         let at = at.join(key);
         report_operations_beside_reference(context, &at);
+        let start = context.diagnostics.len();
         let Some((item, location)) = context.follow(item, &at) else { continue };
-        let Some(path) = path(context, key, &at) else { continue };
+        let Some(path) = path(context, key, &at) else {
+            let count = item.iter().count();
+            if context.excuse(start, &format!("`{key}`")) {
+                context.left_out += count;
+            }
+            continue;
+        };
         let surroundings = Surroundings { item: &item, location: &location, path, servers, schemes };
         for (method, operation) in item.iter() {
-            operations.push(lower(context, &surroundings, method, operation));
+            let start = context.diagnostics.len();
+            let mut operation = lower(context, &surroundings, method, operation);
+            operation.left_out = context.excuse(start, &operation.title());
+            operations.push(operation);
         }
     }
-    report_duplicates(context, &operations);
+    report_duplicates(context, &mut operations);
     operations
 }
 
@@ -58,6 +68,7 @@ fn lower(
     let location = around.location.join(method);
     let (template, query) = around.path.clone();
     Operation {
+        left_out: false,
         method: method.to_ascii_uppercase(),
         path: Path { template, query },
         operation_id: operation.operation_id.clone(),
@@ -144,16 +155,18 @@ fn path(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<(String, O
     })
 }
 
-fn report_duplicates(context: &mut Context<'_>, operations: &[Operation]) {
+fn report_duplicates(context: &mut Context<'_>, operations: &mut [Operation]) {
     let mut first = HashMap::new();
     for operation in operations {
-        let Some(name) = &operation.operation_id else { continue };
-        if let Some(other) = first.insert(name, &operation.location) {
+        let Some(name) = operation.operation_id.clone() else { continue };
+        let start = context.diagnostics.len();
+        if let Some(other) = first.insert(name.clone(), operation.location.clone()) {
             context.diagnostics.push(
                 Diagnostic::error(format!("two operations have the operationId `{name}`; the other one is `{other}`"))
                     .at(&operation.location.join("operationId"))
                     .help("give each operation an operationId of its own"),
             );
         }
+        operation.left_out |= context.excuse(start, &operation.title());
     }
 }

@@ -1,13 +1,53 @@
 //! Schemas: each gets an id by its place at once, and its content later, so that neither depth nor recursion matters.
+//!
+//! What several places of the document say together (`allOf`, a property in two parts, a union beside properties) is one schema
+//! as well: a [`Key`] of more than one place. [`facts`] finds out what the places of a key say, [`kind`] what that means.
 
+mod clues;
+mod discriminator;
+mod enumeration;
+mod facts;
+mod infer;
+mod inherit;
 mod kind;
+mod merge;
+mod null;
+mod union;
 
 use super::context::Context;
+use crate::diagnostics::Diagnostic;
 use crate::model::{Kind, Schema, SchemaId};
 use crate::pointer::Pointer;
+use facts::Facts;
+pub(super) use inherit::Children;
+
+/// What a schema is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    /// The places that say something of it, each at the end of its references.
+    places: Vec<Pointer>,
+    /// The unions of which one variant was chosen already, by the place of their keyword.
+    settled: Vec<Pointer>,
+}
+
+/// A schema of which no more is known than what it is made of.
+#[derive(Clone, Debug)]
+pub(super) struct Unfinished {
+    key: Key,
+    id: SchemaId,
+    /// Where it stands among the other schemas.
+    place: Pointer,
+}
+
+/// The most schemas of one document: what it describes by crossing unions with one another has no bound of its own.
+const MAX_SCHEMAS: usize = 200_000;
+
+/// The most places that may describe one schema together.
+const MAX_PLACES: usize = 64;
 
 /// The components, whether an operation uses them or not.
 pub(super) fn components(context: &mut Context<'_>) {
+    context.children = inherit::children(context);
     let at = place_of_components();
     for name in context.keys(&at) {
         self::at(context, &at.join(name));
@@ -18,27 +58,47 @@ pub(super) fn components(context: &mut Context<'_>) {
 /// The schema that stands at a place, or that the reference there leads to; `None` where nothing stands there.
 pub(super) fn at(context: &mut Context<'_>, at: &Pointer) -> Option<SchemaId> {
     let location = context.target(at)?;
-    if let Some(id) = context.schema_ids.get(&location) {
-        return Some(*id);
+    Some(together(context, vec![location.clone()], Vec::new(), location))
+}
+
+/// The schema that several places describe together. `place` is where it stands when it is met for the first time.
+fn together(context: &mut Context<'_>, places: Vec<Pointer>, settled: Vec<Pointer>, place: Pointer) -> SchemaId {
+    let key = facts::reduced(context, places, settled);
+    // A schema that one place describes alone stands there, wherever it is met.
+    let place = match (key.places.as_slice(), key.settled.is_empty()) {
+        ([only], true) => only.clone(),
+        _ => place,
+    };
+    if let Some(id) = context.schema_ids.get(&key) {
+        return *id;
     }
-    let id = context.schemas.push(unknown(&location));
-    context.schema_ids.insert(location.clone(), id);
-    context.unfinished.push_back((location, id));
-    Some(id)
+    let id = context.schemas.push(unknown(&key, &place));
+    context.schema_ids.insert(key.clone(), id);
+    context.unfinished.push_back(Unfinished { key, id, place });
+    id
 }
 
 /// Reads the schemas of which only the place is known, and those that they lead to.
 pub(super) fn finish(context: &mut Context<'_>) {
-    while let Some((location, id)) = context.unfinished.pop_front() {
-        let schema = lower(context, &location);
-        context.schemas.set(id, schema);
+    while let Some(unfinished) = context.unfinished.pop_front() {
+        let schema = lower(context, &unfinished);
+        context.schemas.set(unfinished.id, schema);
     }
 }
 
-fn unknown(location: &Pointer) -> Schema {
+/// What can be told only when all schemas are known: what tells the variants of unions apart.
+pub(super) fn tell_apart(context: &mut Context<'_>) {
+    infer::discriminators(context);
+    clues::clues(context);
+}
+
+fn unknown(key: &Key, place: &Pointer) -> Schema {
+    let location = key.places.first().unwrap_or(place);
+    let alone = key.settled.is_empty() && key.places.len() == 1;
     Schema {
         location: location.clone(),
-        name: component_name(location),
+        place: place.clone(),
+        name: component_name(location).filter(|_| alone),
         title: None,
         description: None,
         kind: Kind::Any,
@@ -48,28 +108,54 @@ fn unknown(location: &Pointer) -> Schema {
         write_only: false,
         default: None,
         example: None,
+        remarks: Vec::new(),
     }
 }
 
-fn lower(context: &mut Context<'_>, at: &Pointer) -> Schema {
+fn lower(context: &mut Context<'_>, unfinished: &Unfinished) -> Schema {
+    let Unfinished { key, place, .. } = unfinished;
+    if context.schemas.len() > MAX_SCHEMAS || key.places.len() > MAX_PLACES {
+        return too_much(context, key, place);
+    }
+    let facts = facts::gather(context, key);
+    let nullable = null::of_key(context, key) == Some(true);
+    let mut remarks = Vec::new();
+    let lowered = kind::lower(context, unfinished, &facts, &mut remarks);
+    let Facts { notes, .. } = facts;
     Schema {
-        title: context.text(at, "title"),
-        description: context.text(at, "description"),
-        kind: kind::lower(context, at),
-        nullable: context.flag(at, "nullable"),
-        deprecated: context.flag(at, "deprecated"),
-        read_only: context.flag(at, "readOnly"),
-        write_only: context.flag(at, "writeOnly"),
-        default: context.value(at, "default"),
-        example: context.value(at, "example"),
-        ..unknown(at)
+        kind: lowered.kind,
+        nullable: nullable || lowered.nullable,
+        title: notes.title,
+        description: notes.description,
+        deprecated: notes.deprecated,
+        read_only: notes.read_only,
+        write_only: notes.write_only,
+        default: notes.default,
+        example: notes.example,
+        remarks,
+        ..unknown(key, place)
     }
 }
 
+/// A schema that stands for more than any document means.
+fn too_much(context: &mut Context<'_>, key: &Key, place: &Pointer) -> Schema {
+    let reason = "too many schemas are combined here, so its values are left open".to_owned();
+    let schema = unknown(key, place);
+    if !context.said_too_much {
+        context.said_too_much = true;
+        let help = "describe the combinations that are meant one by one";
+        context.diagnostics.push(Diagnostic::warning(&reason).at(&schema.location).help(help));
+    }
+    let remark = crate::model::Remark { location: schema.location.clone(), reason };
+    Schema { remarks: vec![remark], ..schema }
+}
+
+/// Where the components stand that are schemas.
 fn place_of_components() -> Pointer {
     Pointer::root().join("components").join("schemas")
 }
 
+/// The name of the component that stands at a place, where one does.
 fn component_name(location: &Pointer) -> Option<String> {
     if location.parent()? == place_of_components() { location.keys().last() } else { None }
 }

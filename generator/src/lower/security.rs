@@ -14,7 +14,12 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Vec<Scheme> {
     components
         .security_schemes
         .iter()
-        .filter_map(|(name, scheme)| lower(context, name, scheme, &at.join(name)))
+        .filter_map(|(name, scheme)| {
+            let start = context.diagnostics.len();
+            let lowered = lower(context, name, scheme, &at.join(name));
+            context.excuse(start, &format!("the security scheme `{name}`"));
+            lowered
+        })
         .collect()
 }
 

@@ -10,10 +10,9 @@ pub(super) fn servers(context: &mut Context<'_>, servers: &[openapiv3::Server], 
     let at = at.join("servers");
     (0..)
         .zip(servers)
-        .map(|(index, server): (usize, _)| {
+        .filter_map(|(index, server): (usize, _)| {
             let server = lower(server);
-            check(context, &server, &at.join(index).join("url"));
-            enter(context, server)
+            check(context, &server, &at.join(index).join("url")).then(|| enter(context, server))
         })
         .collect()
 }
@@ -43,7 +42,8 @@ fn enter(context: &mut Context<'_>, server: Server) -> usize {
     })
 }
 
-fn check(context: &mut Context<'_>, server: &Server, at: &Pointer) {
+/// Whether a call can go to a server; what hinders it is reported.
+fn check(context: &mut Context<'_>, server: &Server, at: &Pointer) -> bool {
     let url = server.default_url();
     let wrong = match url::Url::parse(&url) {
         Ok(parsed) if !matches!(parsed.scheme(), "http" | "https") => Some("is neither http nor https".to_owned()),
@@ -54,6 +54,7 @@ fn check(context: &mut Context<'_>, server: &Server, at: &Pointer) {
         Err(url::ParseError::RelativeUrlWithoutBase) => Some("is relative, which is not supported yet".to_owned()),
         Err(error) => Some(format!("is no URL: {error}")),
     };
+    let fits = wrong.is_none();
     if let Some(wrong) = wrong {
         context.diagnostics.push(
             Diagnostic::error(format!("the server `{url}` {wrong}"))
@@ -61,4 +62,5 @@ fn check(context: &mut Context<'_>, server: &Server, at: &Pointer) {
                 .help("write an absolute URL, such as `https://api.example.com/v1`"),
         );
     }
+    fits
 }

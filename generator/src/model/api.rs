@@ -17,6 +17,8 @@ pub struct Api {
     pub security_schemes: Vec<Scheme>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
+    /// How many operations of the document are not among these, because even their path cannot be expressed.
+    pub left_out: usize,
     /// The schemas that operations and components use.
     pub schemas: Schemas,
 }

@@ -10,6 +10,8 @@ use crate::pointer::Pointer;
 pub struct Operation {
     /// Where the document describes it.
     pub location: Pointer,
+    /// Whether the client does without it, because it cannot be expressed.
+    pub left_out: bool,
     /// The HTTP method, in capitals.
     pub method: String,
     /// The path behind the server's URL.
@@ -36,6 +38,15 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// The servers that offer it, as indices into the servers of the API; the first is the default.
     pub servers: Vec<usize>,
+}
+
+impl Operation {
+    /// The operation as messages name it: method and path.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let query = self.path.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+        format!("`{} {}{query}`", self.method, self.path.template)
+    }
 }
 
 /// A key of the Paths Object (section 4.7.8), split at what is no path.

@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use super::{Enumeration, Union};
 use crate::pointer::Pointer;
 use crate::value::Value;
 
@@ -42,6 +43,30 @@ impl Schemas {
         self.0[index] = schema;
     }
 
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The schema of which another one is only the name: itself, where it is none.
+    #[must_use]
+    pub fn meaning(&self, id: SchemaId) -> SchemaId {
+        let mut id = id;
+        // More steps than schemas would go in a circle.
+        for _ in 0..self.0.len() {
+            let Kind::Alias(target) = self.get(id).kind else { break };
+            id = target;
+        }
+        id
+    }
+
     /// Each schema with its id, in the order in which they were met.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
         self.0.iter().enumerate().map(|(index, schema)| (SchemaId(index), schema))
@@ -59,6 +84,9 @@ impl Serialize for SchemaId {
 pub struct Schema {
     /// Where the document describes it.
     pub location: Pointer,
+    /// Where it stands among the other schemas, which gives it a name. It differs from the location where several parts of the
+    /// document describe it together.
+    pub place: Pointer,
     /// Its name, where it is a component.
     pub name: Option<String>,
     /// A short name for people.
@@ -79,6 +107,18 @@ pub struct Schema {
     pub default: Option<Value>,
     /// An example of a value.
     pub example: Option<Value>,
+    /// What the document says of its values and the kind does not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
+}
+
+/// Something that the document says of the values of a schema, and that its type does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// Where the document says it.
+    pub location: Pointer,
+    /// What is lost, in a sentence without a full stop.
+    pub reason: String,
 }
 
 /// Which values a schema allows, apart from null.
@@ -87,6 +127,10 @@ pub struct Schema {
 pub enum Kind {
     /// Any value at all.
     Any,
+    /// Nothing but null.
+    Null,
+    /// The values of another schema, of which something more is said here.
+    Alias(SchemaId),
     /// `true` and `false`.
     Boolean,
     /// Integers.
@@ -109,6 +153,10 @@ pub enum Kind {
     Array(Array),
     /// Objects.
     Object(Object),
+    /// Values that are listed.
+    Enumeration(Enumeration),
+    /// The values of several schemas.
+    Union(Union),
 }
 
 /// Which numbers are allowed. Values are kept as the document writes them.
@@ -143,13 +191,25 @@ pub struct Text {
 #[derive(Clone, Debug, Serialize)]
 pub struct Array {
     /// Their elements.
-    pub items: SchemaId,
+    pub items: Items,
     /// The fewest elements.
     pub min_items: Option<u64>,
     /// The most elements.
     pub max_items: Option<u64>,
     /// Whether no two elements are equal.
     pub unique_items: bool,
+}
+
+/// The elements of arrays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Items {
+    /// Any values.
+    Any,
+    /// Values of one schema.
+    Each(SchemaId),
+    /// One element for each of these schemas, and no others.
+    Positions(Vec<SchemaId>),
 }
 
 /// Which objects are allowed.
@@ -159,6 +219,18 @@ pub struct Object {
     pub properties: Vec<Property>,
     /// Properties with other names.
     pub additional: Additional,
+    /// The fewest properties.
+    pub min_properties: Option<u64>,
+    /// The most properties.
+    pub max_properties: Option<u64>,
+}
+
+impl Object {
+    /// Whether it is a map: an object of which the document names no properties, and which may have some.
+    #[must_use]
+    pub fn is_map(&self) -> bool {
+        self.properties.is_empty() && self.additional != Additional::Forbidden
+    }
 }
 
 /// A property with a name.

@@ -7,9 +7,10 @@ use super::credentials::Credential;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
 use super::operation::{self, Operation, Surroundings};
-use super::schema::file_name;
 use super::server::Server;
+use super::type_names::file_name;
 use super::{Context, docs};
+use crate::diagnostics::Tolerance;
 use crate::model;
 
 /// What a handle has beside its operations.
@@ -97,6 +98,7 @@ pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &
         let naming = group.tag.and_then(|_| namings.next());
         apis.push(api(context, group, naming, &handles, &prefixes, (servers, credentials)));
     }
+    apis.retain(|api| !api.operations.is_empty());
     apis
 }
 
@@ -107,7 +109,10 @@ fn candidates(tags: &[&model::Tag], wanted: impl Fn(&model::Tag) -> String) -> V
 /// The operations by their first tag.
 fn groups(api: &model::Api) -> Vec<Group<'_>> {
     let of = |tag: Option<&str>| -> Vec<_> {
-        api.operations.iter().filter(|operation| operation.tags.first().map(String::as_str) == tag).collect()
+        let here = |operation: &&model::Operation| {
+            !operation.left_out && operation.tags.first().map(String::as_str) == tag
+        };
+        api.operations.iter().filter(here).collect()
     };
     let tagged = api.tags.iter().map(|tag| Group { tag: Some(tag), operations: of(Some(&tag.name)) });
     let untagged = std::iter::once(Group { tag: None, operations: of(None) });
@@ -146,7 +151,11 @@ fn api(
     for (described, name) in group.operations.iter().zip(methods) {
         let index = context.api.operations.iter().position(|other| other.location == described.location);
         let prefix = index.and_then(|index| prefixes.get(index)).cloned().unwrap_or_default();
-        operations.push(operation::operation(context, described, &name, &prefix, &around));
+        let start = context.diagnostics.len();
+        let operation = operation::operation(context, described, &name, &prefix, &around);
+        let left_out =
+            context.tolerance == Tolerance::KeepGoing && context.diagnostics.excuse(start, &described.title());
+        operations.extend((!left_out).then_some(operation));
     }
     let file = named.as_ref().map_or_else(|| "untagged".to_owned(), |(module, _)| module.clone());
     let page = named.map_or_else(|| "Client".to_owned(), |(_, (_, name))| name);

@@ -7,10 +7,10 @@ use super::code::Code;
 use super::credentials::Credential;
 use super::operation::{Surroundings, full_path};
 use super::outcome::{Arm, Outcome, json};
-use super::schema::is_secret;
+use super::configured::is_secret;
 use super::{Context, sample};
-use crate::model::{self, Kind, MediaType, Requirement, SchemaId, StatusPattern};
-use crate::value::Value;
+use crate::model::{self, Additional, Items, Kind, MediaType, Requirement, SchemaId, StatusPattern};
+use crate::value::{Object, Value};
 
 /// What travels when an operation is called.
 #[derive(Debug, Serialize)]
@@ -266,18 +266,43 @@ fn representatives(
     statuses.iter().cycle().zip(fitting.collect::<Vec<_>>()).map(|(status, value)| (*status, Some(value))).collect()
 }
 
-/// A request as it is sent: with what `new` presets and the example leaves out.
-fn with_presets(context: &mut Context<'_>, schema: SchemaId, value: Value) -> Value {
-    let Value::Object(mut object) = value else { return value };
-    if context.types.get(schema).is_none() {
-        return Value::Object(object);
-    }
-    for field in super::model::fields(context, schema) {
-        if let (Some(preset), false) = (field.preset_value, object.contains_key(&field.wire_name)) {
-            object.insert(field.wire_name, preset);
+/// A request as it is sent: with what `new` presets and the example leaves out, and without what only the API sets.
+fn with_presets(context: &mut Context<'_>, id: SchemaId, value: Value) -> Value {
+    let api = context.api;
+    let id = api.schemas.meaning(id);
+    match (&api.schemas.get(id).kind, value) {
+        (Kind::Object(_), Value::Object(fields)) if context.types.get(id).is_some() => {
+            Value::Object(sent_object(context, id, fields))
         }
+        (Kind::Array(array), Value::Array(items)) => Value::Array(match array.items {
+            Items::Each(item) => items.into_iter().map(|value| with_presets(context, item, value)).collect(),
+            _ => items,
+        }),
+        (Kind::Union(union), value) => {
+            let variant = sample::variant_of(context, union, &value).and_then(|index| union.variants.get(index));
+            match variant {
+                Some(variant) => with_presets(context, variant.schema, value),
+                None => value,
+            }
+        }
+        (_, value) => value,
     }
-    Value::Object(object)
+}
+
+fn sent_object(context: &mut Context<'_>, id: SchemaId, given: Object) -> Object {
+    let mut given = given;
+    let mut sent = Object::new();
+    for field in super::structure::fields(context, id) {
+        let value = given.shift_remove(&field.wire_name);
+        // A literal leaves out what is deprecated and may be left out, and null where it is not a value of its own.
+        let left_out = field.read_only
+            || (!field.is_argument() && (field.deprecated || value.as_ref().is_some_and(Value::is_null)));
+        let value = value.filter(|_| !left_out).map(|value| with_presets(context, field.schema, value));
+        let value = value.or_else(|| field.preset_value.clone().filter(|_| !field.read_only));
+        sent.extend(value.map(|value| (field.wire_name, value)));
+    }
+    // What the document does not name, a constructor does not take.
+    sent
 }
 
 /// The texts of an exchange.
@@ -289,29 +314,49 @@ struct Texts {
 
 impl Texts {
     fn collect(&mut self, context: &Context<'_>, id: SchemaId, value: &Value) {
-        let schema = context.api.schemas.get(id);
+        let schema = context.api.schemas.get(context.api.schemas.meaning(id));
         match (&schema.kind, value) {
             (Kind::Object(object), Value::Object(fields)) => {
-                for property in &object.properties {
-                    let Some(value) = fields.get(&property.name) else { continue };
-                    let described = context.api.schemas.get(property.schema);
-                    match value {
-                        Value::String(text) if is_secret(context, schema, &property.name, described) => {
+                for (name, value) in fields {
+                    let property = object.properties.iter().find(|property| property.name == *name);
+                    match (property, value) {
+                        (Some(property), Value::String(text)) if is_secret(context, schema, name, property.schema) => {
                             self.secret.push(text.clone());
                         }
-                        value => self.collect(context, property.schema, value),
+                        (Some(property), value) => self.collect(context, property.schema, value),
+                        (None, value) => self.collect_additional(context, object, value),
                     }
                 }
             }
             (Kind::Array(array), Value::Array(items)) => {
-                for item in items {
-                    self.collect(context, array.items, item);
+                for (index, item) in items.iter().enumerate() {
+                    match &array.items {
+                        Items::Each(schema) => self.collect(context, *schema, item),
+                        Items::Positions(schemas) if schemas.get(index).is_some() => {
+                            schemas.get(index).into_iter().for_each(|schema| self.collect(context, *schema, item));
+                        }
+                        _ => self.plain.push(text(item)),
+                    }
                 }
             }
+            (Kind::Union(union), value) => match sample::variant_of(context, union, value) {
+                Some(index) => {
+                    let variant = union.variants.get(index);
+                    variant.into_iter().for_each(|variant| self.collect(context, variant.schema, value));
+                }
+                None => self.plain.push(text(value)),
+            },
             (Kind::String(string), Value::String(text)) if string.format.as_deref() == Some("password") => {
                 self.secret.push(text.clone());
             }
             (_, value) => self.plain.push(text(value)),
+        }
+    }
+
+    fn collect_additional(&mut self, context: &Context<'_>, object: &model::Object, value: &Value) {
+        match object.additional {
+            Additional::Typed(schema) => self.collect(context, schema, value),
+            _ => self.plain.push(text(value)),
         }
     }
 
@@ -336,12 +381,12 @@ impl Texts {
 fn misfit(context: &Context<'_>, served: &Served<'_>, secrets: &[String]) -> Option<Misfit> {
     let status = Some(served.status).filter(|_| served.arm.success)?;
     let (Kind::Object(object), Some(Value::Object(fields))) =
-        (&context.api.schemas.get(served.schema?).kind, &served.value)
+        (&context.api.schemas.get(context.api.schemas.meaning(served.schema?)).kind, &served.value)
     else {
         return None;
     };
     let scalar = |property: &&model::Property| {
-        let kind = &context.api.schemas.get(property.schema).kind;
+        let kind = &context.api.schemas.get(context.api.schemas.meaning(property.schema)).kind;
         let simple = !property.name.is_empty() && property.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         simple && matches!(kind, Kind::Boolean | Kind::Integer { .. } | Kind::Number { .. } | Kind::String(_))
     };
@@ -351,19 +396,29 @@ fn misfit(context: &Context<'_>, served: &Served<'_>, secrets: &[String]) -> Opt
     Some(Misfit { body: text(&Value::Object(fields)), path: format!("$.{}", property.name), status })
 }
 
-/// Whether a value has nothing that its type would leave out.
+/// Whether a value has nothing that its type would leave out: properties that the document forbids, and null where it means as
+/// much as nothing.
 fn is_lossless(context: &Context<'_>, id: SchemaId, value: &Value) -> bool {
-    match (&context.api.schemas.get(id).kind, value) {
-        (Kind::Object(object), Value::Object(fields)) if !object.properties.is_empty() => {
-            fields.iter().all(|(name, value)| {
-                let property = object.properties.iter().find(|property| property.name == *name);
-                property.is_some_and(|property| {
-                    let nullable = context.api.schemas.get(property.schema).nullable;
-                    (nullable || !value.is_null()) && is_lossless(context, property.schema, value)
-                })
-            })
-        }
-        (Kind::Array(array), Value::Array(items)) => items.iter().all(|item| is_lossless(context, array.items, item)),
+    match (&context.api.schemas.get(context.api.schemas.meaning(id)).kind, value) {
+        (Kind::Object(object), Value::Object(fields)) => fields.iter().all(|(name, value)| {
+            let property = object.properties.iter().find(|property| property.name == *name);
+            match (property, object.additional) {
+                (Some(property), _) => {
+                    let any = matches!(context.api.schemas.get(property.schema).kind, Kind::Any);
+                    (!value.is_null() || !any && super::schema::is_nullable(context, property.schema))
+                        && is_lossless(context, property.schema, value)
+                }
+                (None, Additional::Typed(schema)) => is_lossless(context, schema, value),
+                (None, additional) => additional != Additional::Forbidden,
+            }
+        }),
+        (Kind::Array(array), Value::Array(items)) => match array.items {
+            Items::Each(item) => items.iter().all(|value| is_lossless(context, item, value)),
+            _ => true,
+        },
+        (Kind::Union(union), value) => sample::variant_of(context, union, value)
+            .and_then(|index| union.variants.get(index))
+            .is_none_or(|variant| is_lossless(context, variant.schema, value)),
         _ => true,
     }
 }

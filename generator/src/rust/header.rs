@@ -66,13 +66,13 @@ pub(super) fn headers(
 }
 
 fn field(context: &mut Context<'_>, header: &Header, name: &str) -> Option<Field> {
-    let schema = context.api.schemas.get(header.schema);
+    let schema = context.api.schemas.get(context.api.schemas.meaning(header.schema));
     let sample = match &schema.kind {
         Kind::Boolean => "true",
         Kind::Integer { .. } => "42",
         Kind::Number { .. } => "1.5",
         Kind::String(_) => "text",
-        Kind::Any | Kind::Array(_) | Kind::Object(_) => {
+        _ => {
             context.unsupported("a header that is no string, number or boolean", &schema.location);
             return None;
         }

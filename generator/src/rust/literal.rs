@@ -4,15 +4,23 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::Expr;
 
-use super::Context;
+use super::names::to_ident;
 use super::schema::{self, Place};
-use crate::model::{Kind, SchemaId};
+use super::{Context, enumeration, sample, variant_names};
+use crate::model::{self, Additional, Items, Kind, Listed, SchemaId};
 use crate::value::Value;
 
-/// An expression for a value of a schema; `None` where the value does not fit the schema.
-pub(super) fn expression(context: &mut Context<'_>, id: SchemaId, value: &Value, secret: bool) -> Option<Expr> {
-    let schema = context.api.schemas.get(id);
-    let tokens = match (&schema.kind, value) {
+/// An expression for a value of a schema, null left aside; `None` where the value does not fit the schema.
+pub(super) fn expression(
+    context: &mut Context<'_>,
+    id: SchemaId,
+    value: &Value,
+    secret: bool,
+    place: Place<'_>,
+) -> Option<Expr> {
+    let id = context.api.schemas.meaning(id);
+    let api = context.api;
+    let tokens = match (&api.schemas.get(id).kind, value) {
         (Kind::Boolean, Value::Bool(truth)) => quote!(#truth),
         (Kind::Integer { .. }, Value::Number(number)) if number.is_integer() => number_literal(&number.to_string())?,
         (Kind::Number { .. }, Value::Number(number)) => float_literal(number.as_f64()?),
@@ -20,73 +28,202 @@ pub(super) fn expression(context: &mut Context<'_>, id: SchemaId, value: &Value,
             quote!(#text.into())
         }
         (Kind::String(_), Value::String(text)) => quote!(#text.to_owned()),
-        (Kind::Array(array), Value::Array(items)) => elements(context, array.items, items)?,
-        (Kind::Object(_), Value::Object(_)) if context.types.get(id).is_some() => object(context, id, value)?,
-        (Kind::Object(_), Value::Object(object)) if object.is_empty() => quote!(::std::collections::BTreeMap::new()),
+        (Kind::Enumeration(listed), value) => listed_value(context, id, listed, value, place)?,
+        (Kind::Union(union), value) => variant(context, id, union, value, place)?,
+        (Kind::Array(array), Value::Array(items)) => elements(context, array, items, place)?,
+        (Kind::Object(_), Value::Object(_)) if context.types.get(id).is_some() => object(context, id, value, place)?,
+        (Kind::Object(object), Value::Object(entries)) => map(context, object, entries, place)?,
+        (Kind::Null, Value::Null) => quote!(()),
+        (Kind::Any, value) => any(value),
         _ => return None,
     };
     syn::parse2(tokens).ok()
 }
 
-fn elements(context: &mut Context<'_>, id: SchemaId, items: &[Value]) -> Option<TokenStream> {
+/// As [`expression`], where null may be the value.
+fn nullable_expression(context: &mut Context<'_>, id: SchemaId, value: &Value, place: Place<'_>) -> Option<Expr> {
+    let nullable = schema::is_nullable(context, id);
+    if value.is_null() && nullable {
+        return Some(syn::parse_quote!(None));
+    }
+    let expression = expression(context, id, value, false, place)?;
+    Some(if nullable { syn::parse_quote!(Some(#expression)) } else { expression })
+}
+
+/// Any value, as JSON.
+fn any(value: &Value) -> TokenStream {
+    let json = value.to_json().to_string();
+    match value {
+        Value::Null => quote!(::serde_json::Value::Null),
+        Value::Bool(truth) => quote!(::serde_json::Value::from(#truth)),
+        Value::String(text) => quote!(::serde_json::Value::from(#text)),
+        _ => quote!(::serde_json::from_str(#json).unwrap_or_default()),
+    }
+}
+
+fn listed_value(
+    context: &Context<'_>,
+    id: SchemaId,
+    listed: &model::Enumeration,
+    value: &Value,
+    place: Place<'_>,
+) -> Option<TokenStream> {
+    let Some(named) = context.types.get(id) else { return unnamed_value(value) };
+    let ty = place.model(named);
+    let names = enumeration::names(context, listed);
+    let index = listed.values.iter().position(|known| known.value == *value);
+    if let Some(name) = index.and_then(|index| names.get(index)) {
+        let name = to_ident(name);
+        return Some(quote!(#ty::#name));
+    }
+    match (listed.of, value) {
+        (Listed::Strings, Value::String(text)) => Some(quote!(#ty::from(#text))),
+        (Listed::Integers, Value::Number(number)) => {
+            let number = number.as_i64().and_then(|number| number_literal(&number.to_string()))?;
+            Some(quote!(#ty::from(#number)))
+        }
+        _ => None,
+    }
+}
+
+/// A listed value of a type that is no enum.
+fn unnamed_value(value: &Value) -> Option<TokenStream> {
+    Some(match value {
+        Value::Bool(truth) => quote!(#truth),
+        Value::String(text) => quote!(#text.to_owned()),
+        Value::Number(number) if number.is_integer() => number_literal(&number.to_string())?,
+        Value::Number(number) => float_literal(number.as_f64()?),
+        _ => return None,
+    })
+}
+
+fn variant(
+    context: &mut Context<'_>,
+    id: SchemaId,
+    union: &model::Union,
+    value: &Value,
+    place: Place<'_>,
+) -> Option<TokenStream> {
+    let ty = place.model(context.types.get(id)?);
+    let index = sample::variant_of(context, union, value)?;
+    let described = union.variants.get(index)?;
+    let name = to_ident(variant_names::names(context, union).get(index)?);
+    let held = expression(context, described.schema, value, false, place)?;
+    let boxed = context.boxes.has(id, context.api.schemas.meaning(described.schema));
+    Some(if boxed { quote!(#ty::#name(Box::new(#held))) } else { quote!(#ty::#name(#held)) })
+}
+
+fn elements(
+    context: &mut Context<'_>,
+    array: &model::Array,
+    items: &[Value],
+    place: Place<'_>,
+) -> Option<TokenStream> {
+    if let (Items::Positions(schemas), true) = (&array.items, schema::is_tuple(array)) {
+        let pairs = schemas.iter().zip(items);
+        let items: Option<Vec<Expr>> =
+            pairs.map(|(schema, item)| nullable_expression(context, *schema, item, place)).collect();
+        let items = items.filter(|items| items.len() == schemas.len())?;
+        return Some(quote!((#(#items,)*)));
+    }
     if items.is_empty() {
-        let vec = Place::ELSEWHERE.prelude("Vec");
+        let vec = place.prelude("Vec");
         return Some(quote!(#vec::new()));
     }
-    let nullable = context.api.schemas.get(id).nullable;
-    let items = items.iter().map(|item| {
-        if item.is_null() && nullable {
-            return Some(syn::parse_quote!(None));
-        }
-        let item = expression(context, id, item, false)?;
-        Some(if nullable { syn::parse_quote!(Some(#item)) } else { item })
-    });
-    let items: Vec<Expr> = items.collect::<Option<_>>()?;
-    Some(quote!(vec![#(#items),*]))
+    let items: Option<Vec<Expr>> = items
+        .iter()
+        .map(|item| match array.items {
+            Items::Each(schema) => nullable_expression(context, schema, item, place),
+            _ => syn::parse2(any(item)).ok(),
+        })
+        .collect();
+    let items = items?;
+    Some(quote!(::std::vec![#(#items),*]))
+}
+
+fn map(
+    context: &mut Context<'_>,
+    object: &model::Object,
+    entries: &crate::value::Object,
+    place: Place<'_>,
+) -> Option<TokenStream> {
+    if entries.is_empty() {
+        return Some(quote!(::std::collections::BTreeMap::new()));
+    }
+    let entries: Option<Vec<TokenStream>> = entries
+        .iter()
+        .map(|(key, value)| {
+            let value = match object.additional {
+                Additional::Typed(schema) => nullable_expression(context, schema, value, place)?,
+                _ => syn::parse2(any(value)).ok()?,
+            };
+            Some(quote!((#key.to_owned(), #value)))
+        })
+        .collect();
+    let entries = entries?;
+    Some(quote!(::std::collections::BTreeMap::from([#(#entries),*])))
 }
 
 /// A struct through its constructor: what `new` takes, then a `with_…` for whatever else the value has.
-fn object(context: &mut Context<'_>, id: SchemaId, value: &Value) -> Option<TokenStream> {
-    let name = context.types.get(id)?.name.clone();
-    let fields = super::model::fields(context, id);
+fn object(context: &mut Context<'_>, id: SchemaId, value: &Value, place: Place<'_>) -> Option<TokenStream> {
+    let ty = place.model(context.types.get(id)?);
+    let fields = super::structure::fields(context, id);
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
     for field in &fields {
         let given = value.get(&field.wire_name);
         if field.is_argument() {
-            arguments.push(argument(context, field, given?)?);
+            arguments.push(argument(context, field, given?, place)?);
         } else if let Some(given) = given.filter(|given| !given.is_null())
             && field.preset_value.as_ref() != Some(given)
+            && !field.read_only
+            && !field.deprecated
         {
-            let setter = super::names::to_ident(field.setter.as_str());
-            let argument = argument_value(context, field, given)?;
+            let setter = to_ident(field.setter.as_str());
+            let argument = argument_value(context, field, given, place)?;
             setters.push(quote!(.#setter(#argument)));
         }
     }
-    Some(quote!(models::#name::new(#(#arguments),*) #(#setters)*))
+    Some(quote!(#ty::new(#(#arguments),*) #(#setters)*))
 }
 
-fn argument(context: &mut Context<'_>, field: &super::model::Field, value: &Value) -> Option<Expr> {
+fn argument(
+    context: &mut Context<'_>,
+    field: &super::structure::Field,
+    value: &Value,
+    place: Place<'_>,
+) -> Option<Expr> {
     match (value.is_null(), field.nullable) {
         (true, true) => Some(syn::parse_quote!(None)),
         (false, true) => {
-            let value = expression(context, field.schema, value, field.secret)?;
+            let value = expression(context, field.schema, value, field.secret, place)?;
             Some(syn::parse_quote!(Some(#value)))
         }
-        (_, false) => argument_value(context, field, value),
+        (_, false) => argument_value(context, field, value, place),
     }
 }
 
 /// A value as the argument of a constructor or a setter, which take `impl Into` where that lets a caller write less.
-fn argument_value(context: &mut Context<'_>, field: &super::model::Field, value: &Value) -> Option<Expr> {
+fn argument_value(
+    context: &mut Context<'_>,
+    field: &super::structure::Field,
+    value: &Value,
+    place: Place<'_>,
+) -> Option<Expr> {
+    let meaning = context.api.schemas.meaning(field.schema);
+    let is_text = match context.api.schemas.get(meaning).kind {
+        Kind::String(_) => true,
+        Kind::Enumeration(_) => context.types.get(meaning).is_none(),
+        _ => false,
+    };
     match value {
-        Value::String(text) if field.takes_into => Some(syn::parse_quote!(#text)),
-        value => expression(context, field.schema, value, field.secret),
+        Value::String(text) if field.takes_into && (is_text || field.secret) => Some(syn::parse_quote!(#text)),
+        value => expression(context, field.schema, value, field.secret, place),
     }
 }
 
 /// A number without a suffix, which the type around it gives.
-fn number_literal(text: &str) -> Option<TokenStream> {
+pub(super) fn number_literal(text: &str) -> Option<TokenStream> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (quote!(-), digits),
         None => (TokenStream::new(), text),
@@ -111,7 +248,7 @@ fn grouped(digits: &str) -> String {
     grouped
 }
 
-fn float_literal(number: f64) -> TokenStream {
+pub(super) fn float_literal(number: f64) -> TokenStream {
     let sign = if number.is_sign_negative() { quote!(-) } else { TokenStream::new() };
     let literal = Literal::f64_unsuffixed(number.abs());
     let text = format!("{:?}", number.abs());
@@ -133,8 +270,13 @@ pub(super) fn fits(context: &mut Context<'_>, id: SchemaId, value: &Value) -> bo
         (syn::Type::Path(path), Value::Number(number)) => {
             let text = number.to_string();
             match path.path.get_ident().map(ToString::to_string).as_deref() {
+                Some("i8") => text.parse::<i8>().is_ok(),
+                Some("i16") => text.parse::<i16>().is_ok(),
                 Some("i32") => text.parse::<i32>().is_ok(),
+                Some("u8") => text.parse::<u8>().is_ok(),
+                Some("u16") => text.parse::<u16>().is_ok(),
                 Some("u32") => text.parse::<u32>().is_ok(),
+                Some("i128") => text.parse::<i128>().is_ok(),
                 Some("u64") => text.parse::<u64>().is_ok(),
                 Some("i64") => text.parse::<i64>().is_ok(),
                 _ => true,
@@ -142,5 +284,5 @@ pub(super) fn fits(context: &mut Context<'_>, id: SchemaId, value: &Value) -> bo
         }
         _ => true,
     };
-    in_range && expression(context, id, value, false).is_some()
+    in_range && expression(context, id, value, false, Place::ELSEWHERE).is_some()
 }

@@ -5,12 +5,14 @@
 
 mod letters;
 mod scope;
+mod symbols;
 mod words;
 
 use syn::Ident;
 
 use super::code::ident;
 pub(crate) use scope::{Candidate, Scope};
+pub(crate) use symbols::spelled_out;
 pub(crate) use words::Words;
 
 /// The names of the standard library that Rust code uses without a path.

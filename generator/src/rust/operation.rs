@@ -14,8 +14,8 @@ use super::outcome::{self, Arm, Choice};
 use super::program::{self, Program};
 use super::schema::{self, Place};
 use super::server::Server;
-use super::{Context, docs};
-use crate::model::{self, Kind, MediaType, SchemaId};
+use super::{Context, docs, type_names};
+use crate::model::{self, Array, Items, Kind, MediaType, SchemaId};
 
 /// A method.
 #[derive(Debug, Serialize)]
@@ -182,7 +182,7 @@ pub(super) fn operation(
     let program = program::program(context, &call, around);
     let exchange = exchange::exchange(context, operation, request, &outcome, around);
     let path = full_path(operation);
-    let file = schema::file_name(context.namer.snake(prefix));
+    let file = type_names::file_name(context.namer.snake(prefix));
     let (success, error) = (Code::new(&outcome.success.ty), Code::new(&outcome.error.ty));
     let outcome_types = [readable(&outcome.success.ty), readable(&outcome.error.ty)];
     let first_server = operation.servers.first().and_then(|&index| around.servers.get(index));
@@ -306,11 +306,12 @@ fn body(context: &mut Context<'_>, body: &model::Body) -> Option<Body> {
 /// How a method takes a body, and the type for readers.
 fn body_type(context: &mut Context<'_>, schema: SchemaId) -> (Type, Type) {
     let shown = schema::nullable_type(context, schema, Place::ELSEWHERE);
-    let described = context.api.schemas.get(schema);
-    let ty = match &described.kind {
-        Kind::String(_) if !described.nullable && readable(&shown) == "String" => syn::parse_quote!(&str),
-        Kind::Array(array) if !described.nullable => {
-            let item = schema::nullable_type(context, array.items, Place::ELSEWHERE);
+    let nullable = schema::is_nullable(context, schema);
+    let meaning = context.api.schemas.meaning(schema);
+    let ty = match &context.api.schemas.get(meaning).kind {
+        Kind::String(_) if !nullable && readable(&shown) == "String" => syn::parse_quote!(&str),
+        Kind::Array(Array { items: Items::Each(item), .. }) if !nullable => {
+            let item = schema::nullable_type(context, *item, Place::ELSEWHERE);
             syn::parse_quote!(&[#item])
         }
         _ => syn::parse_quote!(&#shown),
@@ -340,12 +341,10 @@ fn codes(names: &[String]) -> Markdown {
 /// The title of a type, with a link to its page where it is a model.
 pub(super) fn title(context: &Context<'_>, ty: &Type) -> Markdown {
     let text = readable(ty);
-    let model = context.api.schemas.iter().filter_map(|(id, _)| context.types.get(id)).find(|named| {
-        let tokens = Code::new(ty);
-        tokens.as_str().split(' ').any(|word| named.name == word)
-    });
+    let tokens = Code::new(ty);
+    let model = tokens.as_str().split(' ').find(|word| context.types.has(word));
     match model {
-        Some(named) => Markdown::link(&text, &format!("models/{}.md", named.name)),
+        Some(name) => Markdown::link(&text, &format!("models/{name}.md")),
         None => Markdown::code(&text),
     }
 }

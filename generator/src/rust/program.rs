@@ -7,6 +7,7 @@ use syn::{Block, Expr, Ident, Stmt};
 use super::code::Code;
 use super::credentials::Credential;
 use super::operation::{Body, Surroundings};
+use super::schema::Place;
 use super::{Context, literal, sample};
 use crate::format;
 use crate::model::{MediaType, Requirement};
@@ -98,7 +99,7 @@ fn import(library: &str, models: bool) -> String {
 fn request(context: &mut Context<'_>, media_type: &MediaType) -> Option<Expr> {
     let schema = media_type.schema?;
     let value = sample::of_media_type(context, media_type)?;
-    let request = literal::expression(context, schema, &value, false);
+    let request = literal::expression(context, schema, &value, false, Place::ELSEWHERE);
     if request.is_none() {
         context.unsupported("an example of a body of this schema", &media_type.location);
     }

@@ -1,8 +1,9 @@
 //! A value that a schema allows, for examples where the document gives none.
 
-use super::Context;
-use super::schema::is_secret;
-use crate::model::{Additional, Kind, MediaType, Property, Schema, SchemaId};
+use super::{Context, clues};
+use super::configured::is_secret;
+use super::schema;
+use crate::model::{Additional, Array, Items, Kind, Listed, MediaType, Object as Described, Property, Schema, SchemaId, Union};
 use crate::value::{Number, Object, Value};
 
 /// How deep samples go before they leave out what may be left out.
@@ -29,53 +30,144 @@ fn of_schema(context: &Context<'_>, id: SchemaId, name: &str, depth: usize) -> O
         return schema.nullable.then_some(Value::Null);
     }
     Some(match &schema.kind {
+        Kind::Alias(target) => return of_schema(context, *target, name, depth + 1),
+        Kind::Null => Value::Null,
         Kind::Any | Kind::Boolean => Value::Bool(true),
         Kind::Integer { bounds, .. } => bounds.minimum.clone().unwrap_or(Value::Number(Number::Unsigned(1))),
         Kind::Number { .. } => Value::Number(Number::Float(1.5)),
         Kind::String(_) => Value::String(if name.is_empty() { "text".to_owned() } else { name.to_owned() }),
-        Kind::Array(array) => Value::Array(of_schema(context, array.items, name, depth + 1).into_iter().collect()),
-        Kind::Object(object) => {
-            let mut fields = Object::new();
-            for property in &object.properties {
-                match of_schema(context, property.schema, &sample_name(context, schema, property), depth + 1) {
-                    Some(value) => drop(fields.insert(property.name.clone(), value)),
-                    None if property.required => return None,
-                    None => {}
-                }
-            }
-            if let (Additional::Typed(value), true) = (object.additional, object.properties.is_empty()) {
-                fields.extend(of_schema(context, value, "value", depth + 1).map(|value| ("key".to_owned(), value)));
-            }
-            Value::Object(fields)
+        Kind::Enumeration(enumeration) => enumeration.values.first()?.value.clone(),
+        Kind::Union(union) => return of_union(context, union, name, depth),
+        Kind::Array(array) => return of_array(context, array, name, depth),
+        Kind::Object(object) => return of_object(context, schema, object, depth),
+    })
+}
+
+fn of_array(context: &Context<'_>, array: &Array, name: &str, depth: usize) -> Option<Value> {
+    Some(Value::Array(match &array.items {
+        Items::Any => Vec::new(),
+        Items::Each(item) => of_schema(context, *item, name, depth + 1).into_iter().collect(),
+        Items::Positions(items) => {
+            items.iter().map(|item| of_schema(context, *item, name, depth + 1)).collect::<Option<_>>()?
         }
+    }))
+}
+
+fn of_object(context: &Context<'_>, schema: &Schema, object: &Described, depth: usize) -> Option<Value> {
+    let mut fields = Object::new();
+    for property in &object.properties {
+        let described = context.api.schemas.get(property.schema);
+        if !property.required && (described.deprecated || described.read_only) {
+            continue;
+        }
+        match of_schema(context, property.schema, &sample_name(context, schema, property), depth + 1) {
+            Some(value) => drop(fields.insert(property.name.clone(), value)),
+            None if property.required => return None,
+            None => {}
+        }
+    }
+    if let (Additional::Typed(value), true) = (object.additional, object.properties.is_empty()) {
+        fields.extend(of_schema(context, value, "value", depth + 1).map(|value| ("key".to_owned(), value)));
+    }
+    Some(Value::Object(fields))
+}
+
+/// A value of the first variant that has one, with the discriminator that it needs.
+fn of_union(context: &Context<'_>, union: &Union, name: &str, depth: usize) -> Option<Value> {
+    union.variants.iter().enumerate().find_map(|(index, variant)| {
+        let mut value = of_schema(context, variant.schema, name, depth + 1)?;
+        if let (Some(tag), Some(discriminator), Value::Object(fields)) =
+            (variant.tags.first(), &union.discriminator, &mut value)
+        {
+            fields.insert(discriminator.property.clone(), tag.clone());
+        }
+        (variant_of(context, union, &value) == Some(index)).then_some(value)
     })
 }
 
 /// What the text of a property is when it is made up: the name of the property, which for a secret says that it is none.
 fn sample_name(context: &Context<'_>, owner: &Schema, property: &Property) -> String {
-    let secret = is_secret(context, owner, &property.name, context.api.schemas.get(property.schema));
+    let secret = is_secret(context, owner, &property.name, property.schema);
     if secret { format!("YOUR_{}", property.name.to_uppercase()) } else { property.name.clone() }
+}
+
+/// Which variant of a union a value would become; `None` where it would be an unknown one, or none.
+pub(super) fn variant_of(context: &Context<'_>, union: &Union, value: &Value) -> Option<usize> {
+    let allowed = |index: &usize| {
+        union.variants.get(*index).is_some_and(|variant| allows(context, variant.schema, value))
+    };
+    let tag = union.discriminator.as_ref().and_then(|discriminator| value.get(&discriminator.property));
+    if let Some(tag) = tag {
+        return union.variants.iter().position(|variant| variant.tags.contains(tag)).filter(allowed);
+    }
+    let fits = |index: &usize| {
+        union.variants.get(*index).is_some_and(|variant| clues::hold(&variant.clues, value))
+    };
+    let mut fitting: Vec<usize> = (0..union.variants.len()).filter(fits).filter(allowed).collect();
+    fitting.sort_by_key(|index| {
+        let known = union.variants.get(*index).map_or(0, |variant| clues::known(&variant.clues, value));
+        (std::cmp::Reverse(known), *index)
+    });
+    fitting.first().copied()
 }
 
 /// Whether the generated type would read a value.
 pub(super) fn allows(context: &Context<'_>, id: SchemaId, value: &Value) -> bool {
-    let schema = context.api.schemas.get(id);
-    if value.is_null() {
-        return schema.nullable || matches!(schema.kind, Kind::Any);
+    if value.is_null() && schema::is_nullable(context, id) {
+        return true;
     }
+    let schema = context.api.schemas.get(context.api.schemas.meaning(id));
     match (&schema.kind, value) {
-        (Kind::Any, _) | (Kind::Boolean, Value::Bool(_)) | (Kind::String(_), Value::String(_)) => true,
-        (Kind::Integer { format, .. }, Value::Number(number)) => {
-            number.as_i64().is_some_and(|number| format.as_deref() != Some("int32") || i32::try_from(number).is_ok())
-        }
+        (Kind::Any | Kind::Alias(_), _)
+        | (Kind::Null, Value::Null)
+        | (Kind::Boolean, Value::Bool(_))
+        | (Kind::String(_), Value::String(_)) => true,
+        (Kind::Integer { .. }, Value::Number(number)) => number.is_integer() && in_range(context, id, &number.to_string()),
         (Kind::Number { .. }, Value::Number(number)) => number.as_f64().is_some(),
-        (Kind::Array(array), Value::Array(items)) => items.iter().all(|item| allows(context, array.items, item)),
-        (Kind::Object(object), Value::Object(fields)) => {
-            object.properties.iter().all(|property| match fields.get(&property.name) {
-                Some(value) => allows(context, property.schema, value),
-                None => !property.required,
-            })
-        }
+        (Kind::Enumeration(listed), value) => match (listed.of, value) {
+            (Listed::Booleans, Value::Bool(_)) | (Listed::Strings, Value::String(_)) | (Listed::Mixed, _) => true,
+            (Listed::Integers, Value::Number(number)) => number.as_i64().is_some(),
+            (Listed::Numbers, Value::Number(number)) => number.as_f64().is_some(),
+            _ => false,
+        },
+        (Kind::Union(union), value) => variant_of(context, union, value).is_some(),
+        (Kind::Array(array), Value::Array(items)) => match &array.items {
+            Items::Each(item) => items.iter().all(|value| allows(context, *item, value)),
+            Items::Positions(schemas) if schema::is_tuple(array) => {
+                items.len() == schemas.len()
+                    && schemas.iter().zip(items).all(|(schema, value)| allows(context, *schema, value))
+            }
+            _ => true,
+        },
+        (Kind::Object(object), Value::Object(fields)) => object_allows(context, object, fields),
         _ => false,
+    }
+}
+
+fn object_allows(context: &Context<'_>, object: &Described, fields: &Object) -> bool {
+    let named = |name: &str| object.properties.iter().any(|property| property.name == name);
+    let additional = |(name, value): (&String, &Value)| match object.additional {
+        Additional::Typed(schema) if !named(name) => allows(context, schema, value),
+        _ => true,
+    };
+    fields.iter().all(additional)
+        && object.properties.iter().all(|property| match fields.get(&property.name) {
+            Some(value) => allows(context, property.schema, value),
+            None => !property.required,
+        })
+}
+
+fn in_range(context: &Context<'_>, id: SchemaId, number: &str) -> bool {
+    let ty = schema::type_of(context, id, schema::Place::ELSEWHERE);
+    match super::code::readable(&ty).as_str() {
+        "i8" => number.parse::<i8>().is_ok(),
+        "i16" => number.parse::<i16>().is_ok(),
+        "i32" => number.parse::<i32>().is_ok(),
+        "u8" => number.parse::<u8>().is_ok(),
+        "u16" => number.parse::<u16>().is_ok(),
+        "u32" => number.parse::<u32>().is_ok(),
+        "u64" => number.parse::<u64>().is_ok(),
+        "i128" => number.parse::<i128>().is_ok(),
+        _ => number.parse::<i64>().is_ok(),
     }
 }

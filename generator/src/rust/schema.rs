@@ -1,116 +1,28 @@
-//! The types of schemas: which of them have a type of their own, what it is called, and how a type is written.
-
-use std::collections::HashMap;
+//! The types of schemas: which of them have a type of their own, and how a type is written.
 
 use quote::quote;
 use syn::{Ident, Type};
 
 use super::Context;
-use super::names::{Candidate, PRELUDE, Scope, to_ident};
-use crate::diagnostics::Diagnostic;
-use crate::model::{Additional, Kind, Schema, SchemaId};
-use crate::pointer::Pointer;
+use super::names::{PRELUDE, to_ident};
+use super::type_names::TypeName;
+use crate::model::{Additional, Array, Bounds, Enumeration, Items, Kind, Listed, Object, Schema, SchemaId, Text};
+use crate::value::{Number, Value};
 
-/// The schemas that have a type of their own.
-#[derive(Debug, Default)]
-pub(super) struct Types {
-    names: HashMap<SchemaId, TypeName>,
-}
-
-/// What a type of the crate is called.
-#[derive(Clone, Debug)]
-pub(super) struct TypeName {
-    /// The name of the type.
-    pub(super) name: Ident,
-    /// The name of its module, which is the name of its file as well.
-    pub(super) module: String,
-}
-
-impl Types {
-    /// The type of a schema, where it has one of its own.
-    pub(super) fn get(&self, id: SchemaId) -> Option<&TypeName> {
-        self.names.get(&id)
-    }
-}
-
-/// Names the types. Names of modules also differ in more than case, since they are names of files.
-pub(super) fn types(context: &mut Context<'_>) -> Types {
-    let structs: Vec<_> = context.api.schemas.iter().filter(|(_, schema)| is_struct(schema)).collect();
-    let candidates: Vec<_> = structs.iter().map(|(_, schema)| candidate(context, schema)).collect();
-    let names = Scope::default().resolve(&candidates);
-    let modules: Vec<_> = names
-        .iter()
-        .map(|name| Candidate { wanted: file_name(context.namer.snake(name)), spelled: name.clone() })
-        .collect();
-    let modules = Scope::default().folded().resolve(&modules);
-    let pairs = structs.iter().zip(names.iter().zip(modules));
-    let names = pairs.map(|((id, _), (name, module))| (*id, TypeName { name: to_ident(name), module })).collect();
-    Types { names }
-}
-
-/// A name that a file can have on every system.
-pub(super) fn file_name(name: String) -> String {
-    let reserved = matches!(name.as_str(), "con" | "prn" | "aux" | "nul" | "mod")
-        || ["com", "lpt"].iter().any(|port| name.strip_prefix(port).is_some_and(|rest| rest.len() == 1));
-    let name = if name.len() > 120 { name.chars().take(60).collect() } else { name };
-    if reserved { name + "_" } else { name }
-}
-
-/// Whether a schema becomes a struct: an object of which the document names properties.
-fn is_struct(schema: &Schema) -> bool {
+/// Whether a schema has a type of its own: a struct or an enum.
+pub(super) fn is_named(schema: &Schema) -> bool {
     match &schema.kind {
-        Kind::Object(object) => !object.properties.is_empty(),
+        Kind::Object(object) => !object.is_map(),
+        Kind::Enumeration(enumeration) => enumeration.of != Listed::Booleans && !is_constant(schema, enumeration),
+        Kind::Union(_) => true,
         _ => false,
     }
 }
 
-fn candidate(context: &Context<'_>, schema: &Schema) -> Candidate {
-    let spelled = schema.name.clone().unwrap_or_else(|| schema.location.to_string());
-    let wanted = match &schema.name {
-        Some(name) => component(context, name),
-        None => context.namer.type_name(&name_of_place(context, &schema.location)),
-    };
-    Candidate { wanted, spelled }
-}
-
-fn component(context: &Context<'_>, name: &str) -> String {
-    match context.config.names.schemas.get(name) {
-        Some(entry) => context.namer.type_name(&entry.text),
-        None => context.namer.type_name(name),
-    }
-}
-
-/// A name for a schema that stands inside something else: `FooBarItem` for the items of the property `bar` of `Foo`.
-fn name_of_place(context: &Context<'_>, location: &Pointer) -> String {
-    let keys: Vec<_> = location.keys().collect();
-    let operation = context.api.operations.iter().find(|operation| location.below(&operation.location).is_some());
-    let (mut name, rest) = match (operation, keys.as_slice()) {
-        (Some(operation), keys) => {
-            (super::operation::type_prefix(context, operation), keys.get(operation.location.keys().count()..))
-        }
-        (None, [_, _, name, rest @ ..]) => (component(context, name), Some(rest)),
-        (None, _) => (String::new(), None),
-    };
-    let mut rest = rest.unwrap_or_default().iter();
-    while let Some(key) = rest.next() {
-        match key.as_str() {
-            "requestBody" => name.push_str("Request"),
-            "responses" => {
-                name.push_str("Response");
-                name.push_str(rest.next().filter(|status| *status != "200").map_or("", |status| status.as_str()));
-            }
-            "properties" | "headers" => {
-                name.push_str(&context.namer.pascal(rest.next().map_or("", |key| key.as_str())));
-            }
-            "items" => name.push_str("Item"),
-            "additionalProperties" => name.push_str("Value"),
-            "content" => {
-                rest.next();
-            }
-            _ => {}
-        }
-    }
-    name
+/// Whether a property can have one value only, for which an enum would be a type too many.
+fn is_constant(schema: &Schema, enumeration: &Enumeration) -> bool {
+    let of_property = schema.place.parent().and_then(|parent| parent.keys().last()).is_some_and(|key| key == "properties");
+    enumeration.values.len() == 1 && enumeration.of != Listed::Mixed && schema.name.is_none() && of_property
 }
 
 /// Where a type is written: names that mean something else there are written with their path.
@@ -132,13 +44,12 @@ impl Place<'_> {
             (true, "String") => "::std::string::String".to_owned(),
             (true, "Vec") => "::std::vec::Vec".to_owned(),
             (true, "Option") => "::std::option::Option".to_owned(),
+            (true, "Box") => "::std::boxed::Box".to_owned(),
             (true, name) => format!("::std::{}::{name}", name.to_lowercase()),
         };
         syn::parse_str(&path).unwrap_or_else(|_| syn::parse_quote!(()))
     }
-}
 
-impl Place<'_> {
     /// A type of the runtime, with its path where the file has given the name another meaning.
     pub(super) fn runtime(self, name: &str) -> Type {
         let ident = to_ident(name);
@@ -148,48 +59,100 @@ impl Place<'_> {
             syn::parse_quote!(#ident)
         }
     }
+
+    /// A type of a schema.
+    pub(super) fn model(self, named: &TypeName) -> Type {
+        let name = &named.name;
+        match self.own {
+            Some(own) if own == name => syn::parse_quote!(#name),
+            Some(_) => syn::parse_quote!(super::#name),
+            None => syn::parse_quote!(models::#name),
+        }
+    }
 }
 
 /// The type of a schema's values, null left aside.
-pub(super) fn type_of(context: &mut Context<'_>, id: SchemaId, place: Place<'_>) -> Type {
+pub(super) fn type_of(context: &Context<'_>, id: SchemaId, place: Place<'_>) -> Type {
+    let id = context.api.schemas.meaning(id);
     let schema = context.api.schemas.get(id);
     if let Some(named) = context.types.get(id) {
-        let name = &named.name;
-        return if place.own.is_some_and(|own| own == name) {
-            syn::parse_quote!(#name)
-        } else if place.own.is_some() {
-            syn::parse_quote!(super::#name)
-        } else {
-            syn::parse_quote!(models::#name)
-        };
+        return place.model(named);
     }
     match &schema.kind {
-        Kind::Any => syn::parse_quote!(::serde_json::Value),
-        Kind::Boolean => syn::parse_quote!(bool),
-        Kind::Integer { format, .. } => integer(format.as_deref()),
+        // An alias that goes in a circle says nothing.
+        Kind::Any | Kind::Alias(_) => syn::parse_quote!(::serde_json::Value),
+        Kind::Null => syn::parse_quote!(()),
+        Kind::Enumeration(enumeration) => match enumeration.of {
+            Listed::Strings => place.prelude("String"),
+            Listed::Integers => syn::parse_quote!(i64),
+            Listed::Numbers => syn::parse_quote!(f64),
+            _ => syn::parse_quote!(bool),
+        },
+        Kind::Boolean | Kind::Union(_) => syn::parse_quote!(bool),
+        Kind::Integer { format, bounds } => integer(format.as_deref(), bounds),
         Kind::Number { .. } => syn::parse_quote!(f64),
-        Kind::String(text) if text.format.as_deref() == Some("password") => place.runtime("Secret"),
-        Kind::String(_) => place.prelude("String"),
-        Kind::Array(array) => {
-            let item = nullable_type(context, array.items, place);
-            let vec = place.prelude("Vec");
+        Kind::String(text) => text_type(text, place),
+        Kind::Array(array) => array_type(context, array, place),
+        Kind::Object(object) => map_type(context, object, place),
+    }
+}
+
+fn text_type(text: &Text, place: Place<'_>) -> Type {
+    if text.format.as_deref() == Some("password") { place.runtime("Secret") } else { place.prelude("String") }
+}
+
+fn array_type(context: &Context<'_>, array: &Array, place: Place<'_>) -> Type {
+    let vec = place.prelude("Vec");
+    match &array.items {
+        Items::Any => syn::parse_quote!(#vec<::serde_json::Value>),
+        Items::Each(item) => {
+            let item = nullable_type(context, *item, place);
             syn::parse_quote!(#vec<#item>)
         }
-        Kind::Object(object) => {
-            let value = match object.additional {
-                Additional::Typed(value) => nullable_type(context, value, place),
-                _ => syn::parse_quote!(::serde_json::Value),
-            };
-            let string = place.prelude("String");
-            syn::parse_quote!(::std::collections::BTreeMap<#string, #value>)
+        Items::Positions(items) if is_tuple(array) => {
+            let items = items.iter().map(|item| nullable_type(context, *item, place));
+            syn::parse_quote!((#(#items,)*))
         }
+        Items::Positions(_) => syn::parse_quote!(#vec<::serde_json::Value>),
+    }
+}
+
+/// The most elements of an array that becomes a tuple.
+pub(super) const MAX_TUPLE: usize = 6;
+
+/// Whether an array has exactly the elements of which each is described.
+pub(super) fn is_tuple(array: &Array) -> bool {
+    let Items::Positions(items) = &array.items else { return false };
+    let count = Some(items.len() as u64);
+    array.min_items == count && array.max_items == count && (1..=MAX_TUPLE).contains(&items.len())
+}
+
+fn map_type(context: &Context<'_>, object: &Object, place: Place<'_>) -> Type {
+    let value = additional_type(context, object, place);
+    let string = place.prelude("String");
+    syn::parse_quote!(::std::collections::BTreeMap<#string, #value>)
+}
+
+/// The type of properties without names.
+pub(super) fn additional_type(context: &Context<'_>, object: &Object, place: Place<'_>) -> Type {
+    match object.additional {
+        Additional::Typed(value) => nullable_type(context, value, place),
+        _ => syn::parse_quote!(::serde_json::Value),
     }
 }
 
 /// The type of a schema's values, where null is one of them or not.
-pub(super) fn nullable_type(context: &mut Context<'_>, id: SchemaId, place: Place<'_>) -> Type {
+pub(super) fn nullable_type(context: &Context<'_>, id: SchemaId, place: Place<'_>) -> Type {
     let value = type_of(context, id, place);
-    if context.api.schemas.get(id).nullable { optional(&value, place) } else { value }
+    if is_nullable(context, id) { optional(&value, place) } else { value }
+}
+
+/// Whether a type must say that a value may be null: any value may be so anyway.
+pub(super) fn is_nullable(context: &Context<'_>, id: SchemaId) -> bool {
+    let schema = context.api.schemas.get(id);
+    let meaning = context.api.schemas.get(context.api.schemas.meaning(id));
+    (schema.nullable || meaning.nullable && matches!(schema.kind, Kind::Alias(_)))
+        && !matches!(meaning.kind, Kind::Any | Kind::Null)
 }
 
 /// The type with `Option` around it.
@@ -198,66 +161,34 @@ pub(super) fn optional(inner: &Type, place: Place<'_>) -> Type {
     syn::parse_quote!(#option<#inner>)
 }
 
-fn integer(format: Option<&str>) -> Type {
+/// The integers of a format, or else of 64 bits, or of more where the bounds speak of more.
+fn integer(format: Option<&str>, bounds: &Bounds) -> Type {
     let name = match format {
+        Some("int8") => quote!(i8),
+        Some("int16") => quote!(i16),
         Some("int32") => quote!(i32),
+        Some("uint8") => quote!(u8),
+        Some("uint16") => quote!(u16),
         Some("uint32") => quote!(u32),
         Some("uint64") => quote!(u64),
-        _ => quote!(i64),
+        _ => wide_integer(bounds),
     };
     syn::parse_quote!(#name)
 }
 
-/// Whether the configuration says that a property holds secrets, or the schema itself.
-pub(super) fn is_secret(context: &Context<'_>, owner: &Schema, property: &str, schema: &Schema) -> bool {
-    let Kind::String(text) = &schema.kind else { return false };
-    let named = |entry: &crate::config::Entry| {
-        let qualified = entry
-            .text
-            .split_once('.')
-            .is_some_and(|(schema, name)| owner.name.as_deref() == Some(schema) && name == property);
-        qualified || entry.text == property
-    };
-    text.format.as_deref() == Some("password") || context.config.secret_properties.iter().any(named)
-}
-
-/// Reports what the configuration names and the document does not have.
-pub(super) fn check_configuration(context: &mut Context<'_>) {
-    let api = context.api;
-    let mut unknown = Vec::new();
-    for (name, entry) in &context.config.names.schemas {
-        if !api.schemas.iter().any(|(_, schema)| schema.name.as_ref() == Some(name)) {
-            unknown.push((format!("the document has no schema `{name}`"), entry.position.clone()));
-        }
-    }
-    for (name, entry) in &context.config.names.operations {
-        if !api.operations.iter().any(|operation| operation.operation_id.as_ref() == Some(name)) {
-            unknown.push((format!("the document has no operation `{name}`"), entry.position.clone()));
-        }
-    }
-    for (url, entry) in &context.config.servers {
-        if !api.servers.iter().any(|server| server.url == *url) {
-            unknown.push((format!("the document has no server `{url}`"), entry.position.clone()));
-        }
-    }
-    for entry in &context.config.secret_properties {
-        if !has_property(api, &entry.text) {
-            unknown
-                .push((format!("no schema of the document has a property `{}`", entry.text), entry.position.clone()));
-        }
-    }
-    for (message, position) in unknown {
-        let diagnostic = Diagnostic::error(message).positioned(position);
-        context.diagnostics.push(diagnostic.help("take it out, or write it as the document does"));
+fn wide_integer(bounds: &Bounds) -> proc_macro2::TokenStream {
+    let number = |value: &Option<Value>| value.as_ref().and_then(Value::as_number).and_then(whole);
+    let (least, most) = (number(&bounds.minimum), number(&bounds.maximum));
+    let beyond = |bound: Option<i128>| bound.is_some_and(|bound| i64::try_from(bound).is_err());
+    match (beyond(least) || beyond(most), least) {
+        (false, _) => quote!(i64),
+        (true, Some(0..)) if most.is_some_and(|most| u64::try_from(most).is_ok()) => quote!(u64),
+        (true, _) => quote!(i128),
     }
 }
 
-fn has_property(api: &crate::model::Api, entry: &str) -> bool {
-    api.schemas.iter().any(|(_, schema)| {
-        let Kind::Object(object) = &schema.kind else { return false };
-        object.properties.iter().any(|property| {
-            let name = schema.name.as_deref().unwrap_or_default();
-            entry == property.name || entry == format!("{name}.{}", property.name)
-        })
-    })
+/// The integer that a bound is, as near as it gets.
+#[expect(clippy::cast_possible_truncation, reason = "what is out of range becomes the nearest bound")]
+fn whole(number: &Number) -> Option<i128> {
+    number.to_string().parse().ok().or_else(|| number.as_f64().map(|number| number as i128))
 }

@@ -1,6 +1,6 @@
 //! The objects of OpenAPI 3.0.
 
-use super::Kind::{Any, Count, Example, Flag, FlagOr, List, Map, Number, Object, Referable, Text, Word};
+use super::Kind::{Any, Count, Example, Flag, FlagOr, FlagOrOneOrMore, List, Map, Number, Object, Referable, Text, Word};
 use super::{Kind, Shape};
 
 const NOTHING: Shape = Shape { name: "", fields: &[], required: &[], one_of: &[], required_if: &[], entries: None };
@@ -244,14 +244,14 @@ static SCHEMA: Shape = Shape {
         ("type", Word(&["string", "number", "integer", "boolean", "array", "object"])),
         ("format", Text),
         ("nullable", Flag),
-        ("properties", Map(&Referable(&SCHEMA))),
+        ("properties", Map(&FlagOr(&SCHEMA))),
         ("required", List(&Text)),
         ("additionalProperties", FlagOr(&SCHEMA)),
-        ("items", Referable(&SCHEMA)),
-        ("allOf", List(&Referable(&SCHEMA))),
-        ("oneOf", List(&Referable(&SCHEMA))),
-        ("anyOf", List(&Referable(&SCHEMA))),
-        ("not", Referable(&SCHEMA)),
+        ("items", FlagOrOneOrMore(&SCHEMA)),
+        ("allOf", List(&FlagOr(&SCHEMA))),
+        ("oneOf", List(&FlagOr(&SCHEMA))),
+        ("anyOf", List(&FlagOr(&SCHEMA))),
+        ("not", FlagOr(&SCHEMA)),
         ("enum", List(&Any)),
         ("default", Any),
         ("example", Any),

@@ -1,0 +1,132 @@
+//! Enums of listed values. They are open: a value that is not listed is kept.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde::Serialize;
+
+use super::Context;
+use super::code::Code;
+use super::docs;
+use super::literal::{float_literal, number_literal};
+use super::markdown::Markdown;
+use super::names::{Candidate, Scope, spelled_out, to_ident};
+use super::variant_names::UNKNOWN;
+use crate::model::{self, EnumerationValue, Listed};
+use crate::value::Value;
+
+/// What is particular to an enum of listed values.
+#[derive(Debug, Serialize)]
+pub struct Enumeration {
+    /// What the values are: `text`, `integer`, `number` or `mixed`.
+    pub of: &'static str,
+    /// The variants, in the order of the document.
+    pub variants: Vec<Variant>,
+    /// The variant for values that are not listed.
+    pub unknown: Code,
+    /// Whether one of the variants is the default.
+    pub has_default: bool,
+    /// Whether there are more values than clippy likes to see in one function.
+    pub many_variants: bool,
+}
+
+/// A listed value.
+#[derive(Debug, Serialize)]
+pub struct Variant {
+    /// Its name in Rust.
+    pub name: Code,
+    /// Its name, for pages.
+    pub title: Markdown,
+    /// Its documentation comment.
+    pub docs: Code,
+    /// What it means, for pages.
+    pub description: Markdown,
+    /// The value as an expression, which is a pattern as well where the values are no mixture.
+    pub value: Code,
+    /// The value, for pages.
+    pub value_title: Markdown,
+    /// Whether it is the default.
+    pub default: bool,
+}
+
+/// The most variants with which a function that names each is not too long for clippy.
+const MANY_VARIANTS: usize = 90;
+
+/// What is particular to the enum of listed values. `default` is the one that stands for a missing one.
+pub(super) fn enumeration(context: &Context<'_>, listed: &model::Enumeration, default: Option<&Value>) -> Enumeration {
+    let names = names(context, listed);
+    let variants: Vec<_> =
+        listed.values.iter().zip(&names).map(|(value, name)| variant(listed.of, value, name, default)).collect();
+    Enumeration {
+        of: match listed.of {
+            Listed::Strings => "text",
+            Listed::Integers => "integer",
+            Listed::Numbers => "number",
+            Listed::Mixed | Listed::Booleans => "mixed",
+        },
+        unknown: Code::new(&to_ident(UNKNOWN)),
+        has_default: variants.iter().any(|variant| variant.default),
+        many_variants: variants.len() > MANY_VARIANTS,
+        variants,
+    }
+}
+
+/// The names of the variants, in order.
+pub(super) fn names(context: &Context<'_>, listed: &model::Enumeration) -> Vec<String> {
+    let candidate = |value: &EnumerationValue| {
+        let wanted = match &value.name {
+            Some(name) => context.namer.pascal(name),
+            None => wanted(context, &value.value),
+        };
+        let spelled = value.value.as_str().map_or_else(|| value.value.to_json().to_string(), str::to_owned);
+        Candidate { wanted, spelled }
+    };
+    Scope::new([UNKNOWN]).resolve(&listed.values.iter().map(candidate).collect::<Vec<_>>())
+}
+
+fn wanted(context: &Context<'_>, value: &Value) -> String {
+    match value {
+        Value::String(text) => context.namer.pascal(&spelled_out(text)),
+        Value::Number(number) => context.namer.pascal(&spelled_out(&number.to_string().replace('.', "_"))),
+        Value::Bool(truth) => if *truth { "True" } else { "False" }.to_owned(),
+        Value::Null => "Null".to_owned(),
+        Value::Array(_) => "List".to_owned(),
+        Value::Object(_) => "Object".to_owned(),
+    }
+}
+
+fn variant(of: Listed, value: &EnumerationValue, name: &str, default: Option<&Value>) -> Variant {
+    let json = docs::visible(&value.value.to_json().to_string());
+    let description = value.description.as_deref().unwrap_or_default();
+    let text = docs::harmless(description);
+    let shown = docs::code_span(&json, false);
+    let documentation = if text.is_empty() { format!("The value {shown}.") } else { text };
+    Variant {
+        name: Code::new(&to_ident(name)),
+        title: Markdown::code(name),
+        docs: docs::comment(&[documentation]),
+        description: Markdown::cell(description),
+        value: Code::new(&expression(of, &value.value)),
+        value_title: Markdown::code(&json),
+        default: default == Some(&value.value),
+    }
+}
+
+/// The value as an expression of the type that the values have together.
+fn expression(of: Listed, value: &Value) -> TokenStream {
+    match (of, value) {
+        (Listed::Strings, Value::String(text)) => quote!(#text),
+        (Listed::Integers, Value::Number(number)) => number_literal(&number.to_string()).unwrap_or_default(),
+        (Listed::Numbers, Value::Number(number)) => float_literal(number.as_f64().unwrap_or_default()),
+        (_, Value::String(text)) => quote!(::serde_json::Value::from(#text)),
+        (_, Value::Bool(truth)) => quote!(::serde_json::Value::from(#truth)),
+        (_, Value::Null) => quote!(::serde_json::Value::Null),
+        (_, Value::Number(number)) if number.is_integer() && number.as_f64().is_some() => {
+            let literal = number_literal(&number.to_string()).unwrap_or_default();
+            quote!(::serde_json::Value::from(#literal))
+        }
+        (_, value) => {
+            let json = Literal::string(&value.to_json().to_string());
+            quote!(::serde_json::from_str(#json).unwrap_or_default())
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What the types of schemas are called.
+//!
+//! A component has the name that the document gives it; a schema that stands inside something else is named from where it stands.
+
+use std::collections::{HashMap, HashSet};
+
+use syn::Ident;
+
+use super::Context;
+use super::names::{Candidate, Scope, to_ident};
+use super::schema::is_named;
+use super::variant_names;
+use crate::model::{Kind, Schema, SchemaId};
+use crate::pointer::Pointer;
+
+/// The schemas that have a type of their own.
+#[derive(Debug, Default)]
+pub(super) struct Types {
+    names: HashMap<SchemaId, TypeName>,
+    /// The names alone.
+    all: HashSet<String>,
+}
+
+/// What a type of the crate is called.
+#[derive(Clone, Debug)]
+pub(super) struct TypeName {
+    /// The name of the type.
+    pub(super) name: Ident,
+    /// The name of its module, which is the name of its file as well.
+    pub(super) module: String,
+}
+
+impl Types {
+    /// The type of a schema, where it has one of its own.
+    pub(super) fn get(&self, id: SchemaId) -> Option<&TypeName> {
+        self.names.get(&id)
+    }
+
+    /// Whether a type has this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.all.contains(name)
+    }
+}
+
+/// Names the types. Names of modules also differ in more than case, since they are names of files.
+pub(super) fn types(context: &Context<'_>) -> Types {
+    let named: Vec<_> = context.api.schemas.iter().filter(|(_, schema)| is_named(schema)).collect();
+    let places = Places::of(context);
+    let candidates: Vec<_> = named.iter().map(|(_, schema)| candidate(context, &places, schema)).collect();
+    let names = Scope::default().resolve(&candidates);
+    let modules: Vec<_> = names
+        .iter()
+        .map(|name| Candidate { wanted: file_name(context.namer.snake(name)), spelled: name.clone() })
+        .collect();
+    let modules = Scope::default().folded().resolve(&modules);
+    let pairs = named.iter().zip(names.iter().zip(modules));
+    let names: HashMap<_, _> =
+        pairs.map(|((id, _), (name, module))| (*id, TypeName { name: to_ident(name), module })).collect();
+    let all = names.values().map(|named: &TypeName| named.name.to_string()).collect();
+    Types { names, all }
+}
+
+/// A name that a file can have on every system.
+pub(super) fn file_name(name: String) -> String {
+    let reserved = matches!(name.as_str(), "con" | "prn" | "aux" | "nul" | "mod")
+        || ["com", "lpt"].iter().any(|port| name.strip_prefix(port).is_some_and(|rest| rest.len() == 1));
+    let name = if name.len() > 120 { name.chars().take(60).collect() } else { name };
+    if reserved { name + "_" } else { name }
+}
+
+/// What variants of unions are called, by the place of their schema, and the operation that a place belongs to.
+struct Places<'a> {
+    variants: HashMap<Pointer, String>,
+    operations: HashMap<&'a Pointer, String>,
+}
+
+impl<'a> Places<'a> {
+    fn of(context: &Context<'a>) -> Self {
+        let mut variants = HashMap::new();
+        for (_, schema) in context.api.schemas.iter() {
+            let Kind::Union(union) = &schema.kind else { continue };
+            for (variant, name) in union.variants.iter().zip(variant_names::names(context, union)) {
+                variants.insert(context.api.schemas.get(variant.schema).place.clone(), name);
+            }
+        }
+        let operations = context.api.operations.iter();
+        let operations = operations
+            .map(|operation| (&operation.location, super::operation::type_prefix(context, operation)))
+            .collect();
+        Self { variants, operations }
+    }
+}
+
+fn candidate(context: &Context<'_>, places: &Places<'_>, schema: &Schema) -> Candidate {
+    let spelled = schema.name.clone().unwrap_or_else(|| schema.place.to_string());
+    let wanted = match &schema.name {
+        Some(name) => component(context, name),
+        None => context.namer.type_name(&name_of_place(context, places, &schema.place)),
+    };
+    Candidate { wanted, spelled }
+}
+
+/// What the type of a component is called.
+pub(super) fn component(context: &Context<'_>, name: &str) -> String {
+    match context.config.names.schemas.get(name) {
+        Some(entry) => context.namer.type_name(&entry.text),
+        None => context.namer.type_name(name),
+    }
+}
+
+/// A name for a schema that stands inside something else: `FooBarItem` for the items of the property `bar` of `Foo`.
+fn name_of_place(context: &Context<'_>, places: &Places<'_>, place: &Pointer) -> String {
+    let keys: Vec<_> = place.keys().collect();
+    let mut at = Pointer::root();
+    let mut name = String::new();
+    let mut rest = keys.as_slice();
+    if let [first, second, third, inner @ ..] = keys.as_slice() {
+        at = at.join(first).join(second).join(third);
+        rest = inner;
+        name = match places.operations.get(&at) {
+            Some(prefix) => prefix.clone(),
+            None => component(context, third),
+        };
+    }
+    let mut rest = rest.iter();
+    while let Some(key) = rest.next() {
+        at = at.join(key);
+        let mut inside = || {
+            let inside = rest.next().map_or("", |key| key.as_str());
+            at = at.join(inside);
+            inside
+        };
+        match key.as_str() {
+            "requestBody" => name.push_str("Request"),
+            "responses" => {
+                name.push_str("Response");
+                name.push_str(Some(inside()).filter(|status| *status != "200").unwrap_or_default());
+            }
+            "properties" | "headers" => name.push_str(&context.namer.pascal(inside())),
+            "oneOf" | "anyOf" | "discriminator" => {
+                inside();
+                name.push_str(places.variants.get(&at).map_or("Variant", String::as_str));
+            }
+            "items" => name.push_str("Item"),
+            "additionalProperties" => name.push_str("Value"),
+            "content" | "allOf" | "parameters" => {
+                inside();
+            }
+            _ => {}
+        }
+    }
+    name
+}

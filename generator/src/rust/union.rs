@@ -1,0 +1,221 @@
+//! Enums of unions: a variant a schema, and how the schemas are told apart.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde::Serialize;
+use syn::Type;
+
+use super::code::Code;
+use super::literal::number_literal;
+use super::markdown::Markdown;
+use super::names::to_ident;
+use super::schema::{self, Place};
+use super::variant_names::{self, UNKNOWN};
+use super::{Context, docs};
+use crate::model::{self, Clue, JsonType, Kind, Schema, SchemaId};
+use crate::value::Value;
+
+/// What is particular to the enum of a union.
+#[derive(Debug, Serialize)]
+pub struct Union {
+    /// The variants, in the order of the document.
+    pub variants: Vec<Variant>,
+    /// The same, in the order in which they are tried: what fits more values comes later.
+    pub tried: Vec<Variant>,
+    /// The name of the discriminator; none where there is none.
+    pub tag: Option<String>,
+    /// The variant for values with a discriminator that the document does not know; none where there is none.
+    pub unknown: Option<Code>,
+    /// Whether there are so many variants that a function that names each may be too long for clippy.
+    pub many_variants: bool,
+}
+
+/// The most variants of which a table is surely short enough for clippy.
+const MANY_VARIANTS: usize = 8;
+
+/// A schema of a union.
+#[derive(Clone, Debug, Serialize)]
+pub struct Variant {
+    /// Its name in Rust.
+    pub name: Code,
+    /// Its name, for messages.
+    pub text: String,
+    /// Its name, for pages.
+    pub title: Markdown,
+    /// Its documentation comment.
+    pub docs: Code,
+    /// What it is, for pages.
+    pub description: Markdown,
+    /// The type that it holds.
+    pub ty: Code,
+    /// The same type without the `Box` around it.
+    pub held_ty: Code,
+    /// The type, for pages.
+    pub type_title: Markdown,
+    /// Whether it holds its type in a `Box`.
+    pub boxed: bool,
+    /// The values of the discriminator that stand for it.
+    pub tags: Vec<Code>,
+    /// What its values have.
+    pub clues: Vec<Code>,
+    /// The value of the discriminator that is added when it is encoded; none where its type has it.
+    pub added_tag: Option<Code>,
+    /// Whether a value of its type becomes the variant by itself.
+    pub from: bool,
+    #[serde(skip)]
+    rank: u8,
+}
+
+/// What is particular to the enum of a union.
+pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -> Union {
+    let own = context.types.get(id).map(|named| named.name.clone());
+    let place = Place { own: own.as_ref() };
+    let names = variant_names::names(context, union);
+    let types: Vec<_> =
+        union.variants.iter().map(|variant| schema::type_of(context, variant.schema, place)).collect();
+    let tag = union.discriminator.as_ref().map(|discriminator| discriminator.property.clone());
+    let variants: Vec<_> = union
+        .variants
+        .iter()
+        .zip(names.iter().zip(&types))
+        .map(|(described, (name, ty))| {
+            let from = types.iter().filter(|other| *other == ty).count() == 1 && !is_conflicting(ty, own.as_ref());
+            let owner = Owner { id, tag: tag.as_deref(), place };
+            variant(context, owner, described, name, ty, from)
+        })
+        .collect();
+    let mut tried = variants.clone();
+    tried.sort_by_key(|variant| variant.rank);
+    Union { many_variants: variants.len() > MANY_VARIANTS, unknown: tag.is_some().then(|| Code::new(&to_ident(UNKNOWN))), tag, tried, variants }
+}
+
+/// Whether a conversion from a type would stand beside one that the standard library has, for every type from itself.
+fn is_conflicting(ty: &Type, own: Option<&syn::Ident>) -> bool {
+    own.is_some_and(|own| *ty == syn::parse_quote!(#own))
+}
+
+#[derive(Clone, Copy)]
+struct Owner<'a> {
+    id: SchemaId,
+    tag: Option<&'a str>,
+    place: Place<'a>,
+}
+
+fn variant(
+    context: &Context<'_>,
+    owner: Owner<'_>,
+    described: &model::Variant,
+    name: &str,
+    held: &Type,
+    from: bool,
+) -> Variant {
+    let schemas = &context.api.schemas;
+    let meaning = schemas.meaning(described.schema);
+    let schema = schemas.get(described.schema);
+    let boxed = context.boxes.has(owner.id, meaning);
+    let ty: Type = if boxed {
+        let pointer = owner.place.prelude("Box");
+        syn::parse_quote!(#pointer<#held>)
+    } else {
+        held.clone()
+    };
+    let description = schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default();
+    let text = docs::harmless(description);
+    let documentation = if text.is_empty() { format!("{}.", docs::code_span(name, false)) } else { text };
+    let readable = super::code::readable(held);
+    Variant {
+        name: Code::new(&to_ident(name)),
+        text: name.to_owned(),
+        title: Markdown::code(name),
+        docs: docs::comment(&[documentation]),
+        description: Markdown::cell(description),
+        type_title: match context.types.get(meaning) {
+            Some(named) => Markdown::link(&readable, &format!("{}.md", named.name)),
+            None => Markdown::code(&readable),
+        },
+        ty: Code::new(&ty),
+        held_ty: Code::new(held),
+        boxed,
+        tags: described.tags.iter().map(|tag| Code::new(&literal(tag))).collect(),
+        clues: described.clues.iter().map(|clue| Code::new(&self::clue(clue))).collect(),
+        added_tag: added_tag(context, owner.tag, described).map(|tag| Code::new(&literal(&tag))),
+        from,
+        rank: rank(schemas.get(meaning)),
+    }
+}
+
+/// The value of the discriminator that a variant does not encode by itself.
+fn added_tag(context: &Context<'_>, tag: Option<&str>, described: &model::Variant) -> Option<Value> {
+    let tag = tag?;
+    let schemas = &context.api.schemas;
+    let has_it = match &schemas.get(schemas.meaning(described.schema)).kind {
+        Kind::Object(object) => {
+            object.properties.iter().any(|property| property.name == tag && property.required)
+        }
+        _ => false,
+    };
+    described.tags.first().filter(|_| !has_it).cloned()
+}
+
+/// The order in which variants are tried: what fits more values comes later.
+fn rank(schema: &Schema) -> u8 {
+    match &schema.kind {
+        Kind::Enumeration(_) => 0,
+        Kind::Number { .. } => 2,
+        Kind::String(_) => 3,
+        Kind::Object(object) if object.is_map() => 4,
+        Kind::Union(_) => 5,
+        Kind::Any | Kind::Alias(_) => 6,
+        _ => 1,
+    }
+}
+
+/// A value that discriminators and lists of values can have. Others are never compared.
+fn literal(value: &Value) -> TokenStream {
+    match value {
+        Value::String(text) => quote!(json::Literal::String(#text)),
+        Value::Bool(truth) => quote!(json::Literal::Boolean(#truth)),
+        other => {
+            let text = other.as_number().map(ToString::to_string).unwrap_or_default();
+            let number = number_literal(&text).unwrap_or_else(|| quote!(0));
+            quote!(json::Literal::Integer(#number))
+        }
+    }
+}
+
+fn clue(clue: &Clue) -> TokenStream {
+    let several = |clues: &[Clue]| clues.iter().map(self::clue).collect::<Vec<_>>();
+    match clue {
+        Clue::Types(types) => {
+            let kinds = types.iter().map(|name| kind(*name));
+            quote!(json::Clue::Kinds(&[#(#kinds),*]))
+        }
+        Clue::Has(name) => quote!(json::Clue::Has(#name)),
+        Clue::OneOf(values) => {
+            let literals = values.iter().map(literal);
+            quote!(json::Clue::OneOf(&[#(#literals),*]))
+        }
+        Clue::Property(name, clues) => {
+            let clues = several(clues);
+            quote!(json::Clue::Property(#name, &[#(#clues),*]))
+        }
+        Clue::Items(clues) => {
+            let clues = several(clues);
+            quote!(json::Clue::Items(&[#(#clues),*]))
+        }
+        Clue::Only(names) => quote!(json::Clue::Only(&[#(#names),*])),
+        Clue::Knows(names) => quote!(json::Clue::Knows(&[#(#names),*])),
+    }
+}
+
+fn kind(name: JsonType) -> TokenStream {
+    match name {
+        JsonType::Null => quote!(json::Kind::Null),
+        JsonType::Boolean => quote!(json::Kind::Boolean),
+        JsonType::Integer => quote!(json::Kind::Integer),
+        JsonType::Number => quote!(json::Kind::Number),
+        JsonType::String => quote!(json::Kind::String),
+        JsonType::Array => quote!(json::Kind::Array),
+        JsonType::Object => quote!(json::Kind::Object),
+    }
+}

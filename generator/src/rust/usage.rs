@@ -1,0 +1,65 @@
+//! Which schemas go in requests, and which come in responses.
+
+use std::collections::HashSet;
+
+use crate::model::{Additional, Api, Items, Kind, MediaType, SchemaId, Schemas};
+
+/// In which directions schemas travel.
+#[derive(Debug, Default)]
+pub(super) struct Usage {
+    sent: HashSet<SchemaId>,
+    received: HashSet<SchemaId>,
+}
+
+impl Usage {
+    /// Whether callers may have to give a value of the schema; they may where nothing is known of its use.
+    pub(super) fn is_sent(&self, id: SchemaId) -> bool {
+        self.sent.contains(&id) || !self.received.contains(&id)
+    }
+
+    /// Whether the API may answer with a value of the schema.
+    pub(super) fn is_received(&self, id: SchemaId) -> bool {
+        self.received.contains(&id) || !self.sent.contains(&id)
+    }
+}
+
+/// Follows the schemas from the operations.
+pub(super) fn usage(api: &Api) -> Usage {
+    let mut usage = Usage::default();
+    let schemas = |content: &[MediaType]| content.iter().filter_map(|media_type| media_type.schema).collect::<Vec<_>>();
+    for operation in &api.operations {
+        let bodies = operation.body.iter().flat_map(|body| schemas(&body.content)).collect();
+        reach(&api.schemas, bodies, &mut usage.sent);
+        let parameters = operation.parameters.iter().map(|parameter| parameter.schema).collect();
+        reach(&api.schemas, parameters, &mut usage.sent);
+        for response in &operation.responses {
+            reach(&api.schemas, schemas(&response.content), &mut usage.received);
+        }
+    }
+    usage
+}
+
+fn reach(schemas: &Schemas, from: Vec<SchemaId>, reached: &mut HashSet<SchemaId>) {
+    let mut pending = from;
+    while let Some(id) = pending.pop() {
+        if !reached.insert(id) {
+            continue;
+        }
+        match &schemas.get(id).kind {
+            Kind::Alias(target) => pending.push(*target),
+            Kind::Array(array) => match &array.items {
+                Items::Any => {}
+                Items::Each(item) => pending.push(*item),
+                Items::Positions(items) => pending.extend(items),
+            },
+            Kind::Object(object) => {
+                pending.extend(object.properties.iter().map(|property| property.schema));
+                if let Additional::Typed(value) = object.additional {
+                    pending.push(value);
+                }
+            }
+            Kind::Union(union) => pending.extend(union.variants.iter().map(|variant| variant.schema)),
+            _ => {}
+        }
+    }
+}
