@@ -12,6 +12,7 @@ mod constraints;
 mod credentials;
 mod docs;
 mod enumeration;
+mod example;
 mod exchange;
 mod header;
 mod literal;
@@ -61,6 +62,10 @@ pub struct View {
     pub has_untagged: bool,
     /// The types of the schemas.
     pub models: Vec<model::Model>,
+    /// Whether those name types of schemas.
+    pub examples_use_models: bool,
+    /// The examples of the document, for tests.
+    pub examples: Vec<example::Examples>,
     /// The places where a type says less than the document, or the document says nothing.
     #[serde(skip)]
     pub report: Vec<report::Remark>,
@@ -95,8 +100,10 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
     configured::check(&mut context);
     let (handles, has_untagged) =
         (apis.iter().any(|api| api.handle.is_some()), apis.iter().any(|api| api.handle.is_none()));
+    let examples = example::examples(&mut context);
+    let examples_use_models = examples.iter().flat_map(|group| &group.cases).any(|case| case.ty.mentions("models"));
     let report = report::report(api);
-    let view = View { package, overview, servers, credentials, apis, handles, has_untagged, models, report };
+    let view = View { package, overview, servers, credentials, apis, handles, has_untagged, models, examples_use_models, examples, report };
     Ok((view, context.diagnostics.propagate()?))
 }
 

@@ -398,7 +398,7 @@ fn misfit(context: &Context<'_>, served: &Served<'_>, secrets: &[String]) -> Opt
 
 /// Whether a value has nothing that its type would leave out: properties that the document forbids, and null where it means as
 /// much as nothing.
-fn is_lossless(context: &Context<'_>, id: SchemaId, value: &Value) -> bool {
+pub(super) fn is_lossless(context: &Context<'_>, id: SchemaId, value: &Value) -> bool {
     match (&context.api.schemas.get(context.api.schemas.meaning(id)).kind, value) {
         (Kind::Object(object), Value::Object(fields)) => fields.iter().all(|(name, value)| {
             let property = object.properties.iter().find(|property| property.name == *name);

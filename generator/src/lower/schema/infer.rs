@@ -1,4 +1,4 @@
-//! Discriminators that nobody declared: a property that every variant requires, with other values in each.
+//! Discriminators that nobody declared: a property that every variant has, with other values in each.
 
 use super::super::context::Context;
 use crate::model::{Discriminator, Kind, Schema, SchemaId, Schemas, Union};
@@ -27,7 +27,7 @@ fn with_tags(schemas: &Schemas, union: &Union, property: &str) -> Union {
     let mut union = union.clone();
     let known: Vec<Value> = union.variants.iter().flat_map(|variant| variant.tags.clone()).collect();
     for variant in union.variants.iter_mut().filter(|variant| variant.tags.is_empty()) {
-        let own = constants(schemas, variant.schema, property, false).unwrap_or_default();
+        let own = constants(schemas, variant.schema, property).unwrap_or_default();
         variant.tags = own.into_iter().filter(|value| !known.contains(value)).collect();
     }
     union
@@ -46,7 +46,7 @@ fn inferred(schemas: &Schemas, union: &Union) -> Option<Union> {
     let property = first.properties.iter().map(|property| &property.name).find(|name| {
         let mut seen: Vec<Value> = Vec::new();
         objects.iter().all(|variant| {
-            let Some(values) = constants(schemas, variant.schema, name, true) else { return false };
+            let Some(values) = constants(schemas, variant.schema, name) else { return false };
             let distinct = !values.iter().any(|value| seen.contains(value));
             seen.extend(values);
             distinct
@@ -54,13 +54,13 @@ fn inferred(schemas: &Schemas, union: &Union) -> Option<Union> {
     })?;
     let mut union = union.clone();
     for variant in &mut union.variants {
-        variant.tags = constants(schemas, variant.schema, property, true).unwrap_or_default();
+        variant.tags = constants(schemas, variant.schema, property).unwrap_or_default();
     }
     Some(Union { discriminator: Some(Discriminator { property: property.clone(), declared: false }), ..union })
 }
 
 /// The strings, integers or truth values that a property of a schema lists, where there are any.
-fn constants(schemas: &Schemas, id: SchemaId, name: &str, required: bool) -> Option<Vec<Value>> {
+fn constants(schemas: &Schemas, id: SchemaId, name: &str) -> Option<Vec<Value>> {
     let Kind::Object(object) = &schemas.get(schemas.meaning(id)).kind else { return None };
     let property = object.properties.iter().find(|property| property.name == name)?;
     let schema = schemas.get(schemas.meaning(property.schema));
@@ -71,5 +71,5 @@ fn constants(schemas: &Schemas, id: SchemaId, name: &str, required: bool) -> Opt
         Value::Number(number) => number.as_i64().is_some(),
         _ => false,
     });
-    (fit && !schema.nullable && (property.required || !required)).then_some(values)
+    (fit && !schema.nullable).then_some(values)
 }

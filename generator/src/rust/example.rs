@@ -1,0 +1,114 @@
+//! The examples of the document, as test cases of the crate: each decodes, and encodes back equal.
+
+use serde::Serialize;
+
+use super::code::Code;
+use super::names::{Candidate, Scope, to_ident};
+use super::schema::{self, Place};
+use super::{Context, exchange, sample};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Kind, MediaType, SchemaId};
+use crate::pointer::Pointer;
+use crate::value::Value;
+
+/// The examples of one component or operation.
+#[derive(Debug, Serialize)]
+pub struct Examples {
+    /// The name of their test.
+    pub name: Code,
+    /// The examples.
+    pub cases: Vec<Case>,
+    /// Whether there are so many that clippy finds their test long.
+    pub many: bool,
+}
+
+/// An example.
+#[derive(Debug, Serialize)]
+pub struct Case {
+    /// Where the document has it.
+    pub location: String,
+    /// The type that reads it.
+    pub ty: Code,
+    /// The JSON of its value.
+    pub json: String,
+    /// Whether it comes back whole.
+    pub lossless: bool,
+}
+
+/// The most examples of a test that clippy does not find long.
+const MANY_CASES: usize = 18;
+
+/// The examples, by the component or operation that they belong to.
+pub(super) fn examples(context: &mut Context<'_>) -> Vec<Examples> {
+    let mut groups: Vec<(Pointer, Vec<Case>)> = Vec::new();
+    for (at, schema, value) in all(context) {
+        let Some(case) = case(context, &at, schema, &value) else { continue };
+        let owner = at.keys().take(3).fold(Pointer::root(), |owner, key| owner.join(key));
+        match groups.iter_mut().find(|(known, _)| *known == owner) {
+            Some((_, cases)) => cases.push(case),
+            None => groups.push((owner, vec![case])),
+        }
+    }
+    let candidates: Vec<_> = groups.iter().map(|(owner, _)| candidate(context, owner)).collect();
+    let names = Scope::default().resolve(&candidates);
+    let named = groups.into_iter().zip(names);
+    named
+        .map(|((_, cases), name)| Examples {
+            name: Code::new(&to_ident(&name)),
+            many: cases.len() > MANY_CASES,
+            cases,
+        })
+        .collect()
+}
+
+fn candidate(context: &Context<'_>, owner: &Pointer) -> Candidate {
+    let operation = context.api.operations.iter().find(|operation| operation.location == *owner);
+    let wanted = match operation {
+        Some(operation) => context.namer.snake(&super::operation::spelled_name(context, operation)),
+        None => context.namer.snake(&owner.keys().last().unwrap_or_default()),
+    };
+    Candidate { wanted, spelled: owner.to_string() }
+}
+
+/// Every example with its place and its schema.
+fn all(context: &Context<'_>) -> Vec<(Pointer, SchemaId, Value)> {
+    let mut all = Vec::new();
+    for (id, schema) in context.api.schemas.iter() {
+        let stands_here = matches!(&schema.example, Some(_) if schema.place == schema.location);
+        if let (true, Some(example)) = (stands_here, &schema.example) {
+            all.push((schema.location.join("example"), id, example.clone()));
+        }
+    }
+    for operation in context.api.operations.iter().filter(|operation| !operation.left_out) {
+        let bodies = operation.body.iter().flat_map(|body| &body.content);
+        let answers = operation.responses.iter().flat_map(|response| &response.content);
+        for media_type in bodies.chain(answers).filter(|media_type| super::outcome::is_json(&media_type.name)) {
+            all.extend(of_media_type(media_type));
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    all.retain(|(at, _, _)| seen.insert(at.clone()));
+    all
+}
+
+fn of_media_type(media_type: &MediaType) -> Vec<(Pointer, SchemaId, Value)> {
+    let Some(schema) = media_type.schema else { return Vec::new() };
+    media_type.examples.iter().map(|example| (example.location.clone(), schema, example.value.clone())).collect()
+}
+
+/// The test case; none where no type reads the example, which is said, or only one that shows nothing of what it read.
+fn case(context: &mut Context<'_>, at: &Pointer, schema: SchemaId, value: &Value) -> Option<Case> {
+    let meaning = &context.api.schemas.get(context.api.schemas.meaning(schema)).kind;
+    if matches!(meaning, Kind::Any | Kind::Null) {
+        return None;
+    }
+    if !sample::allows(context, schema, value) {
+        let diagnostic = Diagnostic::warning("the example is none of the values that its schema allows").at(at);
+        context.diagnostics.push(diagnostic.help("mend the example, or the schema"));
+        return None;
+    }
+    let ty = Code::new(&schema::nullable_type(context, schema, Place::ELSEWHERE));
+    let json = value.to_json().to_string();
+    let lossless = exchange::is_lossless(context, schema, value);
+    (!ty.mentions("Secret")).then(|| Case { location: at.to_string(), ty, json, lossless })
+}
