@@ -6,6 +6,7 @@ use super::code::Code;
 use super::enumeration::{self, Enumeration};
 use super::markdown::Markdown;
 use super::names::to_ident;
+use super::schema::Place;
 use super::structure::{self, Structure};
 use super::union::{self, Union};
 use super::{Context, constraints, docs};
@@ -20,6 +21,8 @@ pub struct Model {
     pub file: String,
     /// The name of its page.
     pub page: String,
+    /// A link from the README to its page.
+    pub link: Markdown,
     /// The name of the type.
     pub name: Code,
     /// The documentation comment of its module.
@@ -38,10 +41,30 @@ pub struct Model {
     pub enumeration: Option<Enumeration>,
     /// What is particular to the enum of a union.
     pub union: Option<Union>,
+    /// The traits that its file implements and asks for: their names, or paths where the type has such a name itself.
+    pub traits: Traits,
     /// The types of the crate that its file uses by their name alone.
     pub uses: Vec<Code>,
     /// Where the document describes it.
     pub location: String,
+}
+
+/// Traits of the prelude.
+#[derive(Debug, Serialize)]
+pub struct Traits {
+    /// `Default`
+    pub default: Code,
+    /// `From`
+    pub from: Code,
+    /// `Into`
+    pub into: Code,
+}
+
+impl Traits {
+    fn of(place: Place<'_>) -> Self {
+        let code = |name: &str| Code::new(&place.prelude(name));
+        Self { default: code("Default"), from: code("From"), into: code("Into") }
+    }
 }
 
 /// The types, in the order in which the document has their schemas.
@@ -65,12 +88,14 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
     let description = schema.description.as_deref().unwrap_or_default();
     let mut model = Model {
         module: Code::new(&to_ident(&named.module)),
-        page: named.name.to_string(),
+        link: Markdown::link(&named.name.to_string(), &format!("docs/models/{}.md", named.page)),
+        page: named.page.clone(),
         docs: docs::comment(&documentation(context, id, schema, &named.name.to_string())),
         description: Markdown::block(description),
         summary: Markdown::cell(description),
         deprecated: schema.deprecated,
         module_docs: format!(" The type `{}`.", named.name),
+        traits: Traits::of(Place { own: Some(&named.name) }),
         uses: Vec::new(),
         structure,
         enumeration,

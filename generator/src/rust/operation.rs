@@ -342,9 +342,9 @@ fn codes(names: &[String]) -> Markdown {
 pub(super) fn title(context: &Context<'_>, ty: &Type) -> Markdown {
     let text = readable(ty);
     let tokens = Code::new(ty);
-    let model = tokens.as_str().split(' ').find(|word| context.types.has(word));
-    match model {
-        Some(name) => Markdown::link(&text, &format!("models/{name}.md")),
+    let page = tokens.as_str().split(' ').find_map(|word| context.types.page(word));
+    match page {
+        Some(page) => Markdown::link(&text, &format!("models/{page}.md")),
         None => Markdown::code(&text),
     }
 }

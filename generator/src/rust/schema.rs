@@ -45,6 +45,9 @@ impl Place<'_> {
             (true, "Vec") => "::std::vec::Vec".to_owned(),
             (true, "Option") => "::std::option::Option".to_owned(),
             (true, "Box") => "::std::boxed::Box".to_owned(),
+            (true, "From" | "Into") => format!("::std::convert::{name}"),
+            (true, "Ok" | "Err") => format!("::std::result::Result::{name}"),
+            (true, "Some" | "None") => format!("::std::option::Option::{name}"),
             (true, name) => format!("::std::{}::{name}", name.to_lowercase()),
         };
         syn::parse_str(&path).unwrap_or_else(|_| syn::parse_quote!(()))

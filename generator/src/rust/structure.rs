@@ -227,7 +227,7 @@ fn setter_names(names: &[String], candidates: &[Candidate]) -> Vec<String> {
         .iter()
         .zip(candidates)
         .map(|(name, candidate)| Candidate {
-            wanted: format!("with_{}", name.trim_start_matches('_')),
+            wanted: format!("with_{}", name.trim_matches('_')),
             spelled: candidate.spelled.clone(),
         })
         .collect();
@@ -475,7 +475,7 @@ fn default_documentation(property: &Property, default: &str) -> String {
 fn type_title(context: &Context<'_>, id: SchemaId, ty: &Type) -> Markdown {
     let text = super::code::readable(ty);
     match context.types.get(context.api.schemas.meaning(id)) {
-        Some(named) => Markdown::link(&text, &format!("{}.md", named.name)),
+        Some(named) => Markdown::link(&text, &format!("{}.md", named.page)),
         None => Markdown::code(&text),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A component has the name that the document gives it; a schema that stands inside something else is named from where it stands.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use syn::Ident;
 
@@ -17,8 +17,8 @@ use crate::pointer::Pointer;
 #[derive(Debug, Default)]
 pub(super) struct Types {
     names: HashMap<SchemaId, TypeName>,
-    /// The names alone.
-    all: HashSet<String>,
+    /// Their pages, by the name of the type.
+    pages: HashMap<String, String>,
 }
 
 /// What a type of the crate is called.
@@ -28,6 +28,8 @@ pub(super) struct TypeName {
     pub(super) name: Ident,
     /// The name of its module, which is the name of its file as well.
     pub(super) module: String,
+    /// The name of its page.
+    pub(super) page: String,
 }
 
 impl Types {
@@ -36,9 +38,9 @@ impl Types {
         self.names.get(&id)
     }
 
-    /// Whether a type has this name.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.all.contains(name)
+    /// The page of the type that has a name.
+    pub(super) fn page(&self, name: &str) -> Option<&str> {
+        self.pages.get(name).map(String::as_str)
     }
 }
 
@@ -48,22 +50,30 @@ pub(super) fn types(context: &Context<'_>) -> Types {
     let places = Places::of(context);
     let candidates: Vec<_> = named.iter().map(|(_, schema)| candidate(context, &places, schema)).collect();
     let names = Scope::default().resolve(&candidates);
-    let modules: Vec<_> = names
-        .iter()
-        .map(|name| Candidate { wanted: file_name(context.namer.snake(name)), spelled: name.clone() })
+    let modules = files(&names, |name| context.namer.snake(name));
+    let pages = files(&names, str::to_owned);
+    let pairs = named.iter().zip(names.iter().zip(modules.into_iter().zip(pages)));
+    let names: HashMap<_, _> = pairs
+        .map(|((id, _), (name, (module, page)))| (*id, TypeName { name: to_ident(name), module, page }))
         .collect();
-    let modules = Scope::default().folded().resolve(&modules);
-    let pairs = named.iter().zip(names.iter().zip(modules));
-    let names: HashMap<_, _> =
-        pairs.map(|((id, _), (name, module))| (*id, TypeName { name: to_ident(name), module })).collect();
-    let all = names.values().map(|named: &TypeName| named.name.to_string()).collect();
-    Types { names, all }
+    let pages = names.values().map(|named| (named.name.to_string(), named.page.clone())).collect();
+    Types { names, pages }
+}
+
+/// The names of files for types.
+fn files(types: &[String], wanted: impl Fn(&str) -> String) -> Vec<String> {
+    let candidates: Vec<_> = types
+        .iter()
+        .map(|name| Candidate { wanted: file_name(wanted(name)), spelled: name.clone() })
+        .collect();
+    Scope::default().folded().resolve(&candidates)
 }
 
 /// A name that a file can have on every system.
 pub(super) fn file_name(name: String) -> String {
-    let reserved = matches!(name.as_str(), "con" | "prn" | "aux" | "nul" | "mod")
-        || ["com", "lpt"].iter().any(|port| name.strip_prefix(port).is_some_and(|rest| rest.len() == 1));
+    let folded = name.to_lowercase();
+    let reserved = matches!(folded.as_str(), "con" | "prn" | "aux" | "nul" | "mod")
+        || ["com", "lpt"].iter().any(|port| folded.strip_prefix(port).is_some_and(|rest| rest.len() == 1));
     let name = if name.len() > 120 { name.chars().take(60).collect() } else { name };
     if reserved { name + "_" } else { name }
 }

@@ -130,7 +130,7 @@ fn variant(
         docs: docs::comment(&[documentation]),
         description: Markdown::cell(description),
         type_title: match context.types.get(meaning) {
-            Some(named) => Markdown::link(&readable, &format!("{}.md", named.name)),
+            Some(named) => Markdown::link(&readable, &format!("{}.md", named.page)),
             None => Markdown::code(&readable),
         },
         ty: Code::new(&ty),
