@@ -62,10 +62,12 @@ pub struct View {
     pub has_untagged: bool,
     /// The types of the schemas.
     pub models: Vec<model::Model>,
-    /// Whether those name types of schemas.
-    pub examples_use_models: bool,
+    /// Whether callers are told to turn away from a type or a part of one.
+    pub deprecates: bool,
     /// The examples of the document, for tests.
     pub examples: Vec<example::Examples>,
+    /// Whether those name types of schemas.
+    pub examples_use_models: bool,
     /// The places where a type says less than the document, or the document says nothing.
     #[serde(skip)]
     pub report: Vec<report::Remark>,
@@ -102,8 +104,9 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         (apis.iter().any(|api| api.handle.is_some()), apis.iter().any(|api| api.handle.is_none()));
     let examples = example::examples(&mut context);
     let examples_use_models = examples.iter().flat_map(|group| &group.cases).any(|case| case.ty.mentions("models"));
+    let deprecates = api.schemas.iter().any(|(_, schema)| schema.deprecated);
     let report = report::report(api);
-    let view = View { package, overview, servers, credentials, apis, handles, has_untagged, models, examples_use_models, examples, report };
+    let view = View { package, overview, servers, credentials, apis, handles, has_untagged, models, deprecates, examples, examples_use_models, report };
     Ok((view, context.diagnostics.propagate()?))
 }
 

@@ -38,6 +38,10 @@ impl Code {
 
 /// An identifier; a keyword gets an underscore, and what cannot stand in one is left out.
 pub(crate) fn ident(name: &str) -> Ident {
+    // A keyword since edition 2024, which the parser takes for a name.
+    if name == "gen" {
+        return Ident::new("gen_", Span::call_site());
+    }
     if let Ok(ident) = syn::parse_str::<Ident>(name) {
         return ident;
     }

@@ -120,9 +120,12 @@ impl Model {
 }
 
 fn uses(model: &Model) -> Vec<Code> {
-    let uses = |name: &str| {
-        model.name.as_str() != name && model.types().any(|ty| ty.as_str().split(' ').any(|word| word == name))
+    // A name behind `::` is that of another type.
+    let alone = |ty: &Code, name: &str| {
+        let mut before = "";
+        ty.as_str().split(' ').any(|word| std::mem::replace(&mut before, word) != "::" && word == name)
     };
+    let uses = |name: &str| model.name.as_str() != name && model.types().any(|ty| alone(ty, name));
     ["Nullable", "Secret"].into_iter().filter(|name| uses(name)).map(|name| Code::new(&to_ident(name))).collect()
 }
 

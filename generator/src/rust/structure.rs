@@ -14,6 +14,9 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Additional, Kind, Listed, Object, Property, Schema, SchemaId};
 use crate::value::Value;
 
+/// Names that clippy takes for placeholders.
+const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
+
 /// The most arguments of a function that clippy does not speak of.
 const MANY_ARGUMENTS: usize = 7;
 
@@ -84,7 +87,9 @@ pub struct Field {
     pub ty: Code,
     /// The type of the field, for pages; a link where it is a model.
     pub type_title: Markdown,
-    /// The type that a constructor or a setter takes.
+    /// What a constructor and a setter call it.
+    pub argument: Code,
+    /// The type that they take.
     pub argument_ty: Code,
     /// Whether those take whatever can become it.
     pub takes_into: bool,
@@ -140,7 +145,9 @@ pub(super) fn structure(context: &mut Context<'_>, id: SchemaId, object: &Object
     let has_default = !fields.iter().any(Field::is_argument);
     let presets = fields.iter().any(|field| field.preset_value.is_some());
     let bools = fields.iter().filter(|field| field.ty.as_str() == "bool").count();
-    let unknown = own_name(&fields, "unknown");
+    // A field called after its struct is one that clippy speaks of.
+    let wanted = if context.types.get(id).is_some_and(|named| named.name == "Unknown") { "others" } else { "unknown" };
+    let unknown = own_name(&fields, wanted);
     Structure {
         derives_default: has_default && !presets,
         has_default,
@@ -287,7 +294,8 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
     let takes_into = takes_into(context, property.schema, secret) && !nullable;
     let argument_ty: Type = if nullable { schema::optional(&value, place) } else { value.clone() };
     let ident = to_ident(name);
-    let argument = if takes_into { quote!(#ident.into()) } else { quote!(#ident) };
+    let argument_ident = to_ident(&if PLACEHOLDERS.contains(&name) { format!("{name}_") } else { name.to_owned() });
+    let argument = if takes_into { quote!(#argument_ident.into()) } else { quote!(#argument_ident) };
     let assigned = if nullable { nullable_argument(&argument, boxed, place) } else { around(&argument, &presence, boxed, place) };
     let default =
         schema.default.as_ref().map(|default| docs::visible(&default.to_json().to_string())).unwrap_or_default();
@@ -297,6 +305,7 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
         docs: docs::comment(&documentation(context, property, &default, preset_value.as_ref())),
         description: Markdown::cell(described(context, schema).as_deref().unwrap_or_default()),
         type_title: type_title(context, property.schema, &ty),
+        argument: Code::new(&argument_ident),
         argument_ty: Code::new(&argument_ty),
         takes_into,
         setter_docs: format!(" Sets {}.", docs::code_span(name, false)),

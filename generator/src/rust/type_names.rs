@@ -50,8 +50,9 @@ pub(super) fn types(context: &Context<'_>) -> Types {
     let places = Places::of(context);
     let candidates: Vec<_> = named.iter().map(|(_, schema)| candidate(context, &places, schema)).collect();
     let names = Scope::default().resolve(&candidates);
-    let modules = files(&names, |name| context.namer.snake(name));
-    let pages = files(&names, str::to_owned);
+    // A module in a module of the same name is one that clippy speaks of.
+    let modules = files(Scope::new(["models"]), &names, |name| context.namer.snake(name));
+    let pages = files(Scope::default(), &names, str::to_owned);
     let pairs = named.iter().zip(names.iter().zip(modules.into_iter().zip(pages)));
     let names: HashMap<_, _> = pairs
         .map(|((id, _), (name, (module, page)))| (*id, TypeName { name: to_ident(name), module, page }))
@@ -61,12 +62,12 @@ pub(super) fn types(context: &Context<'_>) -> Types {
 }
 
 /// The names of files for types.
-fn files(types: &[String], wanted: impl Fn(&str) -> String) -> Vec<String> {
+fn files(scope: Scope, types: &[String], wanted: impl Fn(&str) -> String) -> Vec<String> {
     let candidates: Vec<_> = types
         .iter()
         .map(|name| Candidate { wanted: file_name(wanted(name)), spelled: name.clone() })
         .collect();
-    Scope::default().folded().resolve(&candidates)
+    scope.folded().resolve(&candidates)
 }
 
 /// A name that a file can have on every system.
