@@ -49,6 +49,18 @@ pub struct View {
     pub has_untagged: bool,
     /// The types of the schemas.
     pub models: Vec<model::Model>,
+    /// What the values of each schema are in Rust, as seen from outside the crate: for those who test it, not for templates.
+    #[serde(skip)]
+    pub schemas: Vec<SchemaType>,
+}
+
+/// The type of a schema's values.
+#[derive(Debug)]
+pub struct SchemaType {
+    /// Where the document describes the schema.
+    pub location: crate::pointer::Pointer,
+    /// The type, where `models` of the crate is imported.
+    pub ty: Code,
 }
 
 /// Decides what the crate looks like.
@@ -74,10 +86,20 @@ pub fn view(api: &Api, config: &Config) -> Result<(View, Diagnostics), Diagnosti
     let apis = api::apis(&mut context, &servers, &credentials);
     let overview = package::overview(&context, &apis, &credentials);
     schema::check_configuration(&mut context);
+    let schemas = schema_types(&mut context);
     let (handles, has_untagged) =
         (apis.iter().any(|api| api.handle.is_some()), apis.iter().any(|api| api.handle.is_none()));
-    let view = View { package, overview, servers, credentials, apis, handles, has_untagged, models };
+    let view = View { package, overview, servers, credentials, apis, handles, has_untagged, models, schemas };
     Ok((view, context.diagnostics.propagate()?))
+}
+
+fn schema_types(context: &mut Context<'_>) -> Vec<SchemaType> {
+    let api = context.api;
+    let typed = |(id, schema): (_, &crate::model::Schema)| {
+        let ty = schema::nullable_type(context, id, schema::Place::ELSEWHERE);
+        SchemaType { location: schema.location.clone(), ty: Code::new(&ty) }
+    };
+    api.schemas.iter().map(typed).collect()
 }
 
 /// What all nouns need while they are written.
