@@ -71,6 +71,20 @@ pub struct View {
     /// The places where a type says less than the document, or the document says nothing.
     #[serde(skip)]
     pub report: Vec<report::Remark>,
+    /// What the values of each schema are in Rust, as seen from outside the crate: for those who test it, not for templates.
+    #[serde(skip)]
+    pub schemas: Vec<SchemaType>,
+}
+
+/// The type of a schema's values.
+#[derive(Debug)]
+pub struct SchemaType {
+    /// Where the document describes the schema.
+    pub location: crate::pointer::Pointer,
+    /// Whether that place describes it alone.
+    pub alone: bool,
+    /// The type, where `models` of the crate is imported.
+    pub ty: Code,
 }
 
 /// Decides what the crate looks like.
@@ -100,14 +114,32 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
     let apis = api::apis(&mut context, &servers, &credentials);
     let overview = package::overview(&context, &apis, &credentials);
     configured::check(&mut context);
-    let (handles, has_untagged) =
-        (apis.iter().any(|api| api.handle.is_some()), apis.iter().any(|api| api.handle.is_none()));
     let examples = example::examples(&mut context);
-    let examples_use_models = examples.iter().flat_map(|group| &group.cases).any(|case| case.ty.mentions("models"));
-    let deprecates = api.schemas.iter().any(|(_, schema)| schema.deprecated);
-    let report = report::report(api);
-    let view = View { package, overview, servers, credentials, apis, handles, has_untagged, models, deprecates, examples, examples_use_models, report };
+    let view = View {
+        handles: apis.iter().any(|api| api.handle.is_some()),
+        has_untagged: apis.iter().any(|api| api.handle.is_none()),
+        examples_use_models: examples.iter().flat_map(|group| &group.cases).any(|case| case.ty.mentions("models")),
+        deprecates: api.schemas.iter().any(|(_, schema)| schema.deprecated),
+        report: report::report(api),
+        schemas: schema_types(&context),
+        package,
+        overview,
+        servers,
+        credentials,
+        apis,
+        models,
+        examples,
+    };
     Ok((view, context.diagnostics.propagate()?))
+}
+
+fn schema_types(context: &Context<'_>) -> Vec<SchemaType> {
+    let api = context.api;
+    let typed = |(id, schema): (_, &crate::model::Schema)| {
+        let ty = schema::nullable_type(context, id, schema::Place::ELSEWHERE);
+        SchemaType { location: schema.location.clone(), alone: schema.location == schema.place, ty: Code::new(&ty) }
+    };
+    api.schemas.iter().map(typed).collect()
 }
 
 /// What all nouns need while they are written.

@@ -4,7 +4,12 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[allow(dead_code, reason = "its own tests use more of it")]
+#[path = "draw/mod.rs"]
+mod draw;
 mod support;
+#[path = "compile/values.rs"]
+mod values;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,6 +61,7 @@ impl Workspace {
         for (name, fixture) in crates() {
             let generated = agreed(generate(&fixture.document, &fixture.config, &templates, Tolerance::None));
             generated.tree.write(&directory.join(&name)).unwrap();
+            values::add(&directory.join(&name), &name, &fixture, &table_of(&name));
             members.push(name);
         }
         write(
@@ -91,6 +97,12 @@ fn is_of_outer_cargo(name: &str) -> bool {
 fn crates() -> Vec<(String, Fixture)> {
     let fixtures = folders().into_iter().map(|folder| (crate_name(&folder), Fixture::load(&folder)));
     fixtures.chain([("production".to_owned(), Fixture::production())]).collect()
+}
+
+/// The table of values beside the document of a crate; not all have one.
+fn table_of(name: &str) -> PathBuf {
+    let folder = name.strip_prefix("fixture-").unwrap_or(name).replace('-', "_");
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder).join("values.yaml")
 }
 
 /// Writes a file, unless it is there already: cargo goes by when files were written.

@@ -1,0 +1,120 @@
+//! Values that go through the types of a crate: those of its table, and those drawn from its document.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use copperplate::diagnostics::Tolerance;
+use copperplate::pointer::Pointer;
+use copperplate::{lower, rust};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::draw::Drawer;
+use crate::support::Fixture;
+use crate::support::crates::agreed;
+use crate::write;
+
+/// How many values are drawn for each schema.
+const DRAWN: usize = 200;
+
+/// What `values.yaml` says of a schema, which it names by its component or by its JSON Pointer.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Table {
+    /// Values that stay what they are.
+    round_trips: Vec<Value>,
+    /// The same as JSON texts, for what YAML cannot say.
+    raw_round_trips: Vec<String>,
+    /// Values that lose something on purpose.
+    becomes: Vec<Becomes>,
+    /// Values that do not fit.
+    refused: Vec<Refused>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Becomes {
+    value: Value,
+    encoded: Value,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Refused {
+    value: Option<Value>,
+    /// The value as a JSON text.
+    raw: Option<String>,
+    error: String,
+}
+
+/// Writes a test with all values beside the files of the crate.
+pub(crate) fn add(directory: &Path, name: &str, fixture: &Fixture, tables: &Path) {
+    let folder = directory.join("tests/values");
+    fs::create_dir_all(&folder).unwrap();
+    let (api, _) = agreed(lower::lower(&fixture.document, Tolerance::None));
+    let (view, _) = agreed(rust::view(&api, &fixture.config, Tolerance::None));
+    let types: Vec<_> = view.schemas.iter().filter(|schema| schema.alone).collect();
+    let mut lines = table(tables, &types);
+    let document = fixture.document.value(&Pointer::root()).unwrap().to_json();
+    let mut drawer = Drawer::new(&document, seed(name));
+    for (index, schema) in types.iter().enumerate() {
+        let place = schema.location.to_string();
+        let schema = serde_json::json!({"$ref": place});
+        for _ in 0..DRAWN {
+            let value = drawer.draw(&schema).unwrap_or_else(|| panic!("{name}: no value for {place}"));
+            lines.push(format!("{index}\tbecomes\t{value}\t{value}"));
+        }
+    }
+    write(&folder.join("main.rs"), include_str!("crate/main.rs"));
+    write(&folder.join("exact.rs"), include_str!("crate/exact.rs"));
+    write(&folder.join("types.rs"), &list(name, &types));
+    write(&folder.join("values.tsv"), &(lines.join("\n") + "\n"));
+}
+
+fn list(name: &str, types: &[&rust::SchemaType]) -> String {
+    let entry = |schema: &&rust::SchemaType| {
+        let ty = schema.ty.as_str();
+        format!("    ({:?}, {ty:?}, through::<{ty}>),\n", schema.location.to_string())
+    };
+    let entries: String = types.iter().map(entry).collect();
+    let library = if name == "production" { "dropbox_sign".to_owned() } else { name.replace('-', "_") };
+    format!(
+        "//! The types of the schemas.\n\nuse super::through;\nuse {library}::{{Nullable, Secret, models}};\n\n\
+         pub(crate) const TYPES: &[(&str, &str, fn(&str) -> Result<String, String>)] = &[\n{entries}];\n"
+    )
+}
+
+fn table(path: &Path, types: &[&rust::SchemaType]) -> Vec<String> {
+    let Ok(text) = fs::read_to_string(path) else { return Vec::new() };
+    let tables: BTreeMap<String, Table> =
+        serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut lines = Vec::new();
+    for (name, table) in tables {
+        let place = if name.starts_with('/') { format!("#{name}") } else { format!("#/components/schemas/{name}") };
+        let index = types.iter().position(|schema| schema.location.to_string() == place);
+        let index = index.unwrap_or_else(|| panic!("{}: there is no schema `{name}`", path.display()));
+        lines.extend(table.lines().map(|line| format!("{index}\t{line}")));
+    }
+    lines
+}
+
+impl Table {
+    fn lines(self) -> impl Iterator<Item = String> {
+        let same = self.round_trips.into_iter().map(|value| value.to_string()).chain(self.raw_round_trips);
+        let same = same.map(|text| format!("becomes\t{text}\t{text}"));
+        let other = self.becomes.into_iter().map(|pair| format!("becomes\t{}\t{}", pair.value, pair.encoded));
+        let refused = self.refused.into_iter().map(|refused| {
+            let value =
+                refused.raw.or_else(|| refused.value.map(|value| value.to_string())).unwrap_or("null".to_owned());
+            format!("refused\t{value}\t{}", refused.error)
+        });
+        same.chain(other).chain(refused)
+    }
+}
+
+/// The same each time, and another for each crate; the environment can change it.
+fn seed(name: &str) -> u64 {
+    let given = std::env::var("COPPERPLATE_SEED").ok().map_or(0, |seed| seed.parse().unwrap());
+    name.bytes().fold(given, |seed, byte| seed.wrapping_mul(31).wrapping_add(byte.into()))
+}
