@@ -88,8 +88,9 @@ fn object<'a>(lexer: &mut SliceLexer<'a>, depth: usize) -> Result<Value<'a>, Err
 /// What is wrong with a text, and where, without the text, which may hold secrets.
 fn syntax(error: &Error, text: &[u8], rest: &[u8]) -> DecodeError {
     let read = text.get(..text.len() - rest.len()).unwrap_or(text);
-    let line = 1 + read.iter().filter(|byte| **byte == b'\n').count();
-    let column = 1 + read.iter().rev().take_while(|byte| **byte != b'\n').count();
+    let mut lines = read.rsplit(|byte| *byte == b'\n');
+    let column = 1 + lines.next().map_or(0, <[u8]>::len);
+    let line = 1 + lines.count();
     let what = match error {
         Error::Depth => "the JSON lies more than 128 levels deep",
         _ if ends_too_early(error, text, rest) => "the JSON ends too early",

@@ -9,7 +9,7 @@ use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
 use super::{Number, Value, parse, properties};
 
-/// The key by which serde_json hands a number over as text, with its feature `arbitrary_precision`.
+/// The key by which `serde_json` hands a number over as text, with its feature `arbitrary_precision`.
 const NUMBER: &str = "$serde_json::private::Number";
 
 /// Implements serde's traits for a type that has [`super::Decode`] and [`super::Encode`].

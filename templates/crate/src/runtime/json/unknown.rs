@@ -11,6 +11,10 @@ use super::{Decode, Value};
 ///
 /// Its `Debug` shows their names only, since the values may be secrets.
 #[derive(Clone, Default, PartialEq)]
+#[allow(
+    clippy::box_collection,
+    reason = "most objects have none, and hold no more than a pointer for them"
+)]
 pub struct Unknown(Option<Box<BTreeMap<String, Value<'static>>>>);
 
 impl Unknown {

@@ -103,10 +103,10 @@ pub(super) fn unfamiliarity(clues: &[Clue], value: &Value<'_>) -> (Reverse<usize
     let Value::Object(entries) = value else {
         return (Reverse(0), 0);
     };
-    let knows = |name: &str| {
+    let names = |name: &str| {
         let mut clues = clues.iter();
-        clues.any(|clue| matches!(clue, Clue::Knows(names) if names.contains(&name)))
+        clues.any(|clue| matches!(clue, Clue::Knows(known) if known.contains(&name)))
     };
-    let known = entries.iter().filter(|(name, _)| knows(name)).count();
-    (Reverse(known), entries.len() - known)
+    let familiar = entries.iter().filter(|(name, _)| names(name)).count();
+    (Reverse(familiar), entries.len() - familiar)
 }
