@@ -75,12 +75,12 @@ pub(crate) fn add(directory: &Path, name: &str, fixture: &Fixture, tables: &Path
 fn list(name: &str, types: &[&rust::SchemaType]) -> String {
     let entry = |schema: &&rust::SchemaType| {
         let ty = schema.ty.as_str();
-        format!("    ({:?}, {ty:?}, through::<{ty}>),\n", schema.location.to_string())
+        format!("    ({:?}, {ty:?}, through!({ty})),\n", schema.location.to_string())
     };
     let entries: String = types.iter().map(entry).collect();
     let library = if name == "production" { "dropbox_sign".to_owned() } else { name.replace('-', "_") };
     format!(
-        "//! The types of the schemas.\n\nuse super::through;\nuse {library}::{{Nullable, Secret, models}};\n\n\
+        "//! The types of the schemas.\n\nuse super::through;\nuse {library}::{{Secret, json, models}};\n\n\
          pub(crate) const TYPES: &[(&str, &str, fn(&str) -> Result<String, String>)] = &[\n{entries}];\n"
     )
 }

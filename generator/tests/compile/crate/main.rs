@@ -30,7 +30,13 @@ fn wrong(line: &str) -> Option<String> {
 }
 
 /// Decodes and encodes.
-fn through<T: serde::Serialize + serde::de::DeserializeOwned>(text: &str) -> Result<String, String> {
-    let value: T = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    serde_json::to_string(&value).map_err(|error| error.to_string())
+macro_rules! through {
+    ($ty:ty) => {
+        |text: &str| {
+            let value: $ty = json::from_slice(text.as_bytes()).map_err(|error| error.to_string())?;
+            let encoded = json::to_vec(&value).map_err(|error| error.to_string())?;
+            Ok(String::from_utf8(encoded).unwrap())
+        }
+    };
 }
+use through;

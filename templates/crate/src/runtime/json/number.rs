@@ -10,7 +10,7 @@ mod float;
 
 /// A number, exactly.
 #[derive(Clone)]
-pub(crate) enum Number<'a> {
+pub enum Number<'a> {
     Signed(i64),
     Unsigned(u64),
     Float(f64),
