@@ -60,7 +60,7 @@ pub(crate) fn add(directory: &Path, name: &str, fixture: &Fixture, tables: &Path
     let mut drawer = Drawer::new(&document, seed(name));
     for (index, schema) in types.iter().enumerate() {
         let place = schema.location.to_string();
-        let schema = serde_json::json!({"$ref": place});
+        let schema = serde_json::json!({"$ref": place.replace('%', "%25")});
         for _ in 0..DRAWN {
             let value = drawer.draw(&schema).unwrap_or_else(|| panic!("{name}: no value for {place}"));
             lines.push(format!("{index}\tbecomes\t{value}\t{value}"));
