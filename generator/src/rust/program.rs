@@ -12,6 +12,9 @@ use super::{Context, literal, sample};
 use crate::format;
 use crate::model::{MediaType, Requirement};
 
+/// The most lines of a function that clippy does not find long.
+const MANY_LINES: usize = 80;
+
 /// A program that calls one operation.
 #[derive(Clone, Debug, Serialize)]
 pub struct Program {
@@ -25,6 +28,8 @@ pub struct Program {
     pub import: Code,
     /// The same, for documentation comments.
     pub import_doc: String,
+    /// Whether clippy finds it long.
+    pub long: bool,
     /// Whether it names types of schemas.
     pub uses_models: bool,
     /// The request, for tests; none where the operation takes no body.
@@ -77,6 +82,7 @@ pub(super) fn program(context: &mut Context<'_>, call: &Call<'_>, around: &Surro
         doc_lines: text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect(),
         import_doc: format!(" {}", import(&context.library, text.contains("models::"))),
         import: Code::laid_out(import(&context.library, text.contains("models::")), &block),
+        long: text.lines().count() > MANY_LINES,
         uses_models: text.contains("models::"),
         indented: Code::laid_out(indented(&text), &block),
         code: Code::laid_out(text, &block),

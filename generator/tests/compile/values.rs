@@ -30,6 +30,8 @@ struct Table {
     becomes: Vec<Becomes>,
     /// Values that do not fit.
     refused: Vec<Refused>,
+    /// The same as JSON texts.
+    raw_refused: Vec<RawRefused>,
 }
 
 #[derive(Deserialize)]
@@ -42,9 +44,14 @@ struct Becomes {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Refused {
-    value: Option<Value>,
-    /// The value as a JSON text.
-    raw: Option<String>,
+    value: Value,
+    error: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRefused {
+    value: String,
     error: String,
 }
 
@@ -104,11 +111,9 @@ impl Table {
         let same = self.round_trips.into_iter().map(|value| value.to_string()).chain(self.raw_round_trips);
         let same = same.map(|text| format!("becomes\t{text}\t{text}"));
         let other = self.becomes.into_iter().map(|pair| format!("becomes\t{}\t{}", pair.value, pair.encoded));
-        let refused = self.refused.into_iter().map(|refused| {
-            let value =
-                refused.raw.or_else(|| refused.value.map(|value| value.to_string())).unwrap_or("null".to_owned());
-            format!("refused\t{value}\t{}", refused.error)
-        });
+        let refused = self.refused.into_iter().map(|refused| (refused.value.to_string(), refused.error));
+        let raw_refused = self.raw_refused.into_iter().map(|refused| (refused.value, refused.error));
+        let refused = refused.chain(raw_refused).map(|(value, error)| format!("refused\t{value}\t{error}"));
         same.chain(other).chain(refused)
     }
 }
