@@ -404,8 +404,9 @@ pub(super) fn is_lossless(context: &Context<'_>, id: SchemaId, value: &Value) ->
             let property = object.properties.iter().find(|property| property.name == *name);
             match (property, object.additional) {
                 (Some(property), _) => {
-                    let any = matches!(context.api.schemas.get(property.schema).kind, Kind::Any);
-                    (!value.is_null() || !any && super::schema::is_nullable(context, property.schema))
+                    let has_null = super::schema::is_nullable(context, property.schema)
+                        || super::schema::holds_null(context, property.schema);
+                    (!value.is_null() || has_null)
                         && is_lossless(context, property.schema, value)
                 }
                 (None, Additional::Typed(schema)) => is_lossless(context, schema, value),

@@ -158,6 +158,19 @@ pub(super) fn is_nullable(context: &Context<'_>, id: SchemaId) -> bool {
         && !matches!(meaning.kind, Kind::Any | Kind::Null)
 }
 
+/// Whether the type of a schema's values holds null itself, as one of any values.
+pub(super) fn holds_null(context: &Context<'_>, id: SchemaId) -> bool {
+    let schemas = &context.api.schemas;
+    match &schemas.get(schemas.meaning(id)).kind {
+        Kind::Any | Kind::Alias(_) | Kind::Null => true,
+        Kind::Union(union) => union
+            .variants
+            .iter()
+            .any(|variant| matches!(schemas.get(schemas.meaning(variant.schema)).kind, Kind::Any | Kind::Null)),
+        _ => false,
+    }
+}
+
 /// The type with `Option` around it.
 pub(super) fn optional(inner: &Type, place: Place<'_>) -> Type {
     let option = place.prelude("Option");

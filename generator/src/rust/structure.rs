@@ -101,7 +101,7 @@ pub struct Field {
     pub assigned: Code,
     /// Whether that is the argument itself.
     pub assigned_as_is: bool,
-    /// How the field is put into JSON and taken out of it: `required`, `optional` or `nullable`.
+    /// How the field is put into JSON and taken out of it: `required`, `optional`, `present` or `nullable`.
     pub presence: &'static str,
     /// What `new` gives it; none where the caller says.
     pub preset: Option<Code>,
@@ -247,6 +247,8 @@ struct Presence {
     optional: bool,
     /// Whether the type says that it may be null.
     nullable: bool,
+    /// Whether null is a value as any other.
+    null_is_a_value: bool,
     /// Whether callers must say what it is.
     demanded: bool,
 }
@@ -259,6 +261,7 @@ impl Presence {
         Self {
             optional: !property.required || not_sent || not_received,
             nullable: schema::is_nullable(context, property.schema),
+            null_is_a_value: schema::holds_null(context, property.schema),
             demanded: property.required && !not_sent,
         }
     }
@@ -267,6 +270,7 @@ impl Presence {
     fn word(&self) -> &'static str {
         match (self.optional, self.nullable) {
             (false, _) => "required",
+            (true, false) if self.null_is_a_value => "present",
             (true, false) => "optional",
             (true, true) => "nullable",
         }
