@@ -14,6 +14,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod exchange;
+mod format;
 mod header;
 mod literal;
 mod markdown;
@@ -64,6 +65,10 @@ pub struct View {
     pub models: Vec<model::Model>,
     /// Whether those name types of schemas.
     pub examples_use_models: bool,
+    /// The types that the configuration has chosen for formats.
+    pub formats: Vec<format::Chosen>,
+    /// The crates that they come from.
+    pub dependencies: Vec<format::Dependency>,
     /// The examples of the document, for tests.
     pub examples: Vec<example::Examples>,
     /// The places where a type says less than the document, or the document says nothing.
@@ -98,12 +103,28 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
     let apis = api::apis(&mut context, &servers, &credentials);
     let overview = package::overview(&context, &apis, &credentials);
     configured::check(&mut context);
+    format::check(&mut context);
     let (handles, has_untagged) =
         (apis.iter().any(|api| api.handle.is_some()), apis.iter().any(|api| api.handle.is_none()));
     let examples = example::examples(&mut context);
     let examples_use_models = examples.iter().flat_map(|group| &group.cases).any(|case| case.ty.mentions("models"));
+    let (formats, dependencies) = format::used(&context);
     let report = report::report(api);
-    let view = View { package, overview, servers, credentials, apis, handles, has_untagged, models, examples_use_models, examples, report };
+    let view = View {
+        package,
+        overview,
+        servers,
+        credentials,
+        apis,
+        handles,
+        has_untagged,
+        models,
+        formats,
+        dependencies,
+        examples_use_models,
+        examples,
+        report,
+    };
     Ok((view, context.diagnostics.propagate()?))
 }
 
