@@ -1,4 +1,4 @@
-//! What the document cannot say: the name and version of the crate, acronyms, renames, secrets. Read from `client.toml`.
+//! What the document cannot say: the name and version of the crate, acronyms, renames, secrets, types. Read from `client.toml`.
 
 mod table;
 
@@ -19,6 +19,8 @@ pub struct Config {
     pub servers: BTreeMap<String, Entry>,
     /// Properties that hold secrets (`secrets.properties`): `name` in any schema, or `Schema.name`.
     pub secret_properties: Vec<Entry>,
+    /// The types of formats (`[types]`): a library by the format as the document has it.
+    pub types: BTreeMap<String, Entry>,
     /// How the builder takes the credentials of a security scheme (`[credentials.<scheme>]`).
     pub credentials: BTreeMap<String, CredentialNames>,
 }
@@ -112,6 +114,7 @@ impl Config {
             names: names(&mut root, &mut diagnostics),
             servers: root.entries("servers", &mut diagnostics),
             secret_properties: secret_properties(&mut root, &mut diagnostics),
+            types: root.entries("types", &mut diagnostics),
             credentials: credentials(&mut root, &mut diagnostics),
         };
         root.finish(&mut diagnostics);

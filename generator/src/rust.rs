@@ -14,6 +14,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod exchange;
+mod format;
 mod header;
 mod literal;
 mod markdown;
@@ -62,6 +63,10 @@ pub struct View {
     pub has_untagged: bool,
     /// The types of the schemas.
     pub models: Vec<model::Model>,
+    /// The types that the configuration has chosen for formats.
+    pub formats: Vec<format::Chosen>,
+    /// The crates that they come from.
+    pub dependencies: Vec<format::Dependency>,
     /// Whether callers are told to turn away from a type or a part of one.
     pub deprecates: bool,
     /// The examples of the document, for tests.
@@ -114,7 +119,9 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
     let apis = api::apis(&mut context, &servers, &credentials);
     let overview = package::overview(&context, &apis, &credentials);
     configured::check(&mut context);
+    format::check(&mut context);
     let examples = example::examples(&mut context);
+    let (formats, dependencies) = format::used(&context);
     let view = View {
         handles: apis.iter().any(|api| api.handle.is_some()),
         has_untagged: apis.iter().any(|api| api.handle.is_none()),
@@ -128,6 +135,8 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         credentials,
         apis,
         models,
+        formats,
+        dependencies,
         examples,
     };
     Ok((view, context.diagnostics.propagate()?))

@@ -31,6 +31,8 @@ pub struct Case {
     pub ty: Code,
     /// The JSON of its value.
     pub json: String,
+    /// The JSON that comes back for it, where its types write it in another form.
+    pub written: Option<String>,
     /// Whether it comes back whole.
     pub lossless: bool,
 }
@@ -109,6 +111,7 @@ fn case(context: &mut Context<'_>, at: &Pointer, schema: SchemaId, value: &Value
     }
     let ty = Code::new(&schema::nullable_type(context, schema, Place::ELSEWHERE));
     let json = value.to_json().to_string();
+    let written = exchange::rewritten(context, schema, value);
     let lossless = exchange::is_lossless(context, schema, value);
-    (!ty.mentions("Secret")).then(|| Case { location: at.to_string(), ty, json, lossless })
+    (!ty.mentions("Secret")).then(|| Case { location: at.to_string(), ty, json, written, lossless })
 }

@@ -8,7 +8,7 @@ use super::credentials::Credential;
 use super::operation::{Surroundings, full_path};
 use super::outcome::{Arm, Outcome, json};
 use super::configured::is_secret;
-use super::{Context, sample};
+use super::{Context, format, sample};
 use crate::model::{self, Additional, Items, Kind, MediaType, Requirement, SchemaId, StatusPattern};
 use crate::value::{Object, Value};
 
@@ -72,6 +72,8 @@ pub struct Answer {
     pub body: Option<String>,
     /// The variant of the body, where it is one of several: the name of the enum and of the variant.
     pub variant: Option<Code>,
+    /// The JSON that comes back for it, where its types write it in another form.
+    pub written: Option<String>,
     /// Whether the body comes back whole when it is encoded again.
     pub lossless: bool,
 }
@@ -88,7 +90,8 @@ pub(super) fn exchange(
     let sent = request.and_then(|media_type| {
         let value = sample::of_media_type(context, media_type)?;
         texts.collect(context, media_type.schema?, &value);
-        Some(with_presets(context, media_type.schema?, value))
+        let value = with_presets(context, media_type.schema?, value);
+        Some(format::written(context, media_type.schema?, &value))
     });
     let replies = served(context, operation, outcome);
     for reply in &replies {
@@ -152,14 +155,22 @@ fn served<'a>(context: &mut Context<'_>, operation: &model::Operation, outcome: 
 
 fn answer(context: &Context<'_>, served: Served<'_>, outcome: &Outcome) -> Answer {
     let Served { arm, status, schema, value } = served;
+    let written = schema.zip(value.as_ref()).and_then(|(schema, value)| rewritten(context, schema, value));
     let lossless = matches!((schema, &value), (Some(schema), Some(value)) if is_lossless(context, schema, value));
     Answer {
         status,
         success: arm.success,
         body: value.map(|value| text(&value)),
+        written,
         variant: variant(arm, outcome),
         lossless,
     }
+}
+
+/// The JSON that comes back for a value, where its types write it in another form.
+pub(super) fn rewritten(context: &Context<'_>, id: SchemaId, value: &Value) -> Option<String> {
+    let written = format::written(context, id, value);
+    (written != *value).then(|| text(&written))
 }
 
 fn statuses_with_body(served: &[Served<'_>]) -> Vec<u16> {

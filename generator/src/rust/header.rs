@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Context;
 use super::code::Code;
 use super::docs;
+use super::format;
 use super::names::{Candidate, Scope, to_ident};
 use super::schema::{self, Place};
 use crate::model::{Header, Kind, Response};
@@ -80,11 +81,17 @@ fn field(context: &mut Context<'_>, header: &Header, name: &str) -> Option<Field
     let description = header.description.as_deref().or(schema.description.as_deref()).map(docs::harmless);
     let description = description.filter(|text| !text.is_empty());
     let otherwise = format!("The header {}.", docs::code_span(&header.name, false));
+    // Types that are chosen for formats are for JSON.
+    let ty = match (format::chosen(context, &schema.kind), &schema.kind) {
+        (None, _) => schema::type_of(context, header.schema, Place::ELSEWHERE),
+        (Some(_), Kind::String(_)) => Place::ELSEWHERE.prelude("String"),
+        (Some(_), _) => syn::parse_quote!(f64),
+    };
     Some(Field {
         name: Code::new(&to_ident(name)),
         wire_name: header.name.clone(),
         docs: docs::comment(&[description.unwrap_or(otherwise)]),
-        ty: Code::new(&schema::type_of(context, header.schema, Place::ELSEWHERE)),
+        ty: Code::new(&ty),
         sample: sample.to_owned(),
         is_text: matches!(schema.kind, Kind::String(_)),
     })

@@ -6,7 +6,7 @@ use syn::Expr;
 
 use super::names::to_ident;
 use super::schema::{self, Place};
-use super::{Context, enumeration, sample, variant_names};
+use super::{Context, enumeration, format, sample, variant_names};
 use crate::model::{self, Additional, Items, Kind, Listed, SchemaId};
 use crate::value::Value;
 
@@ -20,6 +20,11 @@ pub(super) fn expression(
 ) -> Option<Expr> {
     let id = context.api.schemas.meaning(id);
     let api = context.api;
+    if let (Some(chosen), false) = (format::chosen(context, &api.schemas.get(id).kind), secret) {
+        // A program uses the library as any other does. In the crate itself nobody could do anything about an error.
+        let tokens = if place.own.is_some() { chosen.preset(value) } else { chosen.literal(value) };
+        return syn::parse2(tokens?).ok();
+    }
     let tokens = match (&api.schemas.get(id).kind, value) {
         (Kind::Boolean, Value::Bool(truth)) => quote!(#truth),
         (Kind::Integer { .. }, Value::Number(number)) if number.is_integer() => number_literal(&number.to_string())?,

@@ -1,6 +1,6 @@
 //! A value that a schema allows, for examples where the document gives none.
 
-use super::{Context, clues};
+use super::{Context, clues, format};
 use super::configured::is_secret;
 use super::schema;
 use crate::model::{Additional, Array, Items, Kind, Listed, MediaType, Object as Described, Property, Schema, SchemaId, Union};
@@ -34,13 +34,32 @@ fn of_schema(context: &Context<'_>, id: SchemaId, name: &str, depth: usize) -> O
         Kind::Null => Value::Null,
         Kind::Any | Kind::Boolean => Value::Bool(true),
         Kind::Integer { bounds, .. } => bounds.minimum.clone().unwrap_or(Value::Number(Number::Unsigned(1))),
-        Kind::Number { .. } => Value::Number(Number::Float(1.5)),
-        Kind::String(_) => Value::String(if name.is_empty() { "text".to_owned() } else { name.to_owned() }),
+        kind @ (Kind::Number { .. } | Kind::String(_)) => of_scalar(context, kind, name),
         Kind::Enumeration(enumeration) => enumeration.values.first()?.value.clone(),
         Kind::Union(union) => return of_union(context, union, name, depth),
         Kind::Array(array) => return of_array(context, array, name, depth),
         Kind::Object(object) => return of_object(context, schema, object, depth),
     })
+}
+
+/// A number or a text: of the format where that is a well-known one.
+fn of_scalar(context: &Context<'_>, kind: &Kind, name: &str) -> Value {
+    if let Some(chosen) = format::chosen(context, kind) {
+        return chosen.sample();
+    }
+    let Kind::String(text) = kind else { return Value::Number(Number::Float(1.5)) };
+    let known = text.format.as_deref().and_then(format::sample);
+    let text = known.unwrap_or(if name.is_empty() { "text" } else { name });
+    Value::String(text.to_owned())
+}
+
+/// A text that says that it is none of those that should be secret.
+fn of_secret(context: &Context<'_>, property: &Property) -> Value {
+    let schemas = &context.api.schemas;
+    let described = [property.schema, schemas.meaning(property.schema)].map(|id| schemas.get(id));
+    let given = described.into_iter().flat_map(|schema| [&schema.example, &schema.default]).flatten();
+    let given = given.into_iter().find(|value| matches!(value, Value::String(_)));
+    given.cloned().unwrap_or_else(|| Value::String(format!("YOUR_{}", property.name.to_uppercase())))
 }
 
 fn of_array(context: &Context<'_>, array: &Array, name: &str, depth: usize) -> Option<Value> {
@@ -60,7 +79,12 @@ fn of_object(context: &Context<'_>, schema: &Schema, object: &Described, depth: 
         if !property.required && (described.deprecated || described.read_only) {
             continue;
         }
-        match of_schema(context, property.schema, &sample_name(context, schema, property), depth + 1) {
+        let value = if is_secret(context, schema, &property.name, property.schema) {
+            Some(of_secret(context, property))
+        } else {
+            of_schema(context, property.schema, &property.name, depth + 1)
+        };
+        match value {
             Some(value) => drop(fields.insert(property.name.clone(), value)),
             None if property.required => return None,
             None => {}
@@ -83,12 +107,6 @@ fn of_union(context: &Context<'_>, union: &Union, name: &str, depth: usize) -> O
         }
         (variant_of(context, union, &value) == Some(index)).then_some(value)
     })
-}
-
-/// What the text of a property is when it is made up: the name of the property, which for a secret says that it is none.
-fn sample_name(context: &Context<'_>, owner: &Schema, property: &Property) -> String {
-    let secret = is_secret(context, owner, &property.name, property.schema);
-    if secret { format!("YOUR_{}", property.name.to_uppercase()) } else { property.name.clone() }
 }
 
 /// Which variant of a union a value would become; `None` where it would be an unknown one, or none.
@@ -117,6 +135,9 @@ pub(super) fn allows(context: &Context<'_>, id: SchemaId, value: &Value) -> bool
         return true;
     }
     let schema = context.api.schemas.get(context.api.schemas.meaning(id));
+    if let Some(chosen) = format::chosen(context, &schema.kind) {
+        return chosen.written(value).is_some();
+    }
     match (&schema.kind, value) {
         (Kind::Any | Kind::Alias(_), _)
         | (Kind::Null, Value::Null)
@@ -139,12 +160,12 @@ pub(super) fn allows(context: &Context<'_>, id: SchemaId, value: &Value) -> bool
             }
             _ => true,
         },
-        (Kind::Object(object), Value::Object(fields)) => object_allows(context, object, fields),
+        (Kind::Object(object), Value::Object(fields)) => object_allows(context, schema, object, fields),
         _ => false,
     }
 }
 
-fn object_allows(context: &Context<'_>, object: &Described, fields: &Object) -> bool {
+fn object_allows(context: &Context<'_>, owner: &Schema, object: &Described, fields: &Object) -> bool {
     let named = |name: &str| object.properties.iter().any(|property| property.name == name);
     let additional = |(name, value): (&String, &Value)| match object.additional {
         Additional::Typed(schema) if !named(name) => allows(context, schema, value),
@@ -152,6 +173,7 @@ fn object_allows(context: &Context<'_>, object: &Described, fields: &Object) -> 
     };
     fields.iter().all(additional)
         && object.properties.iter().all(|property| match fields.get(&property.name) {
+            Some(Value::String(_)) if is_secret(context, owner, &property.name, property.schema) => true,
             Some(value) => allows(context, property.schema, value),
             None => !property.required,
         })

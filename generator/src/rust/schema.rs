@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Ident, Type};
 
-use super::Context;
+use super::{Context, format};
 use super::names::{PRELUDE, to_ident};
 use super::type_names::TypeName;
 use crate::model::{Additional, Array, Bounds, Enumeration, Items, Kind, Listed, Object, Schema, SchemaId, Text};
@@ -80,6 +80,9 @@ pub(super) fn type_of(context: &Context<'_>, id: SchemaId, place: Place<'_>) -> 
     let schema = context.api.schemas.get(id);
     if let Some(named) = context.types.get(id) {
         return place.model(named);
+    }
+    if let Some(chosen) = format::chosen(context, &schema.kind) {
+        return chosen.ty();
     }
     match &schema.kind {
         // An alias that goes in a circle says nothing.

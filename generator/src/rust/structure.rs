@@ -9,7 +9,7 @@ use super::configured::is_secret;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
 use super::schema::{self, Place};
-use super::{Context, constraints, docs, literal};
+use super::{Context, constraints, docs, format, literal};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Additional, Kind, Listed, Object, Property, Schema, SchemaId};
 use crate::value::Value;
@@ -355,7 +355,7 @@ fn takes_into(context: &Context<'_>, id: SchemaId, secret: bool) -> bool {
     let meaning = context.api.schemas.get(context.api.schemas.meaning(id));
     secret
         || match &meaning.kind {
-            Kind::String(_) => true,
+            kind @ Kind::String(_) => format::chosen(context, kind).is_none(),
             Kind::Enumeration(enumeration) => enumeration.of == Listed::Strings,
             _ => false,
         }

@@ -11,7 +11,7 @@ use super::markdown::Markdown;
 use super::names::to_ident;
 use super::schema::{self, Place};
 use super::variant_names::{self, UNKNOWN};
-use super::{Context, docs};
+use super::{Context, docs, format};
 use crate::model::{self, Clue, JsonType, Kind, Schema, SchemaId};
 use crate::value::Value;
 
@@ -140,7 +140,7 @@ fn variant(
         clues: described.clues.iter().map(|clue| Code::new(&self::clue(clue))).collect(),
         added_tag: added_tag(context, owner.tag, described).map(|tag| Code::new(&literal(&tag))),
         from,
-        rank: rank(schemas.get(meaning)),
+        rank: rank(context, schemas.get(meaning)),
     }
 }
 
@@ -158,11 +158,11 @@ fn added_tag(context: &Context<'_>, tag: Option<&str>, described: &model::Varian
 }
 
 /// The order in which variants are tried: what fits more values comes later.
-fn rank(schema: &Schema) -> u8 {
+fn rank(context: &Context<'_>, schema: &Schema) -> u8 {
     match &schema.kind {
         Kind::Enumeration(_) => 0,
         Kind::Number { .. } => 2,
-        Kind::String(_) => 3,
+        kind @ Kind::String(_) if format::chosen(context, kind).is_none() => 3,
         Kind::Object(object) if object.is_map() => 4,
         Kind::Union(_) => 5,
         Kind::Any | Kind::Alias(_) => 6,

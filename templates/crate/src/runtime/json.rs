@@ -13,10 +13,17 @@ mod encode;
 #[allow(
     unused_macros,
     unused_imports,
-    reason = "not every API has enums and formats of every kind"
+    reason = "not every API has enums of every kind"
 )]
 mod enums;
 mod error;
+#[allow(
+    dead_code,
+    unused_macros,
+    unused_imports,
+    reason = "not every API has types that are chosen for formats"
+)]
+mod formats;
 mod number;
 mod object;
 mod parse;
@@ -30,12 +37,17 @@ mod write;
 
 pub use decode::Decode;
 pub use encode::{Encode, Extent};
+#[allow(unused_imports, reason = "not every API has enums of every kind")]
+pub(crate) use enums::{number_enum, text_enum, value_enum};
+pub use error::DecodeError;
 #[allow(
     unused_imports,
-    reason = "not every API has enums and formats of every kind"
+    reason = "not every API has types that are chosen for formats"
 )]
-pub(crate) use enums::{number_enum, text_enum, text_format, value_enum};
-pub use error::DecodeError;
+pub(crate) use formats::{
+    exact_number, from_base64, number_format, preset, text_format, time_of_day, to_base64,
+    without_offset,
+};
 pub use number::Number;
 pub(crate) use object::Object;
 pub(crate) use properties::Properties;

@@ -69,6 +69,15 @@ impl<'a> Number<'a> {
         }
     }
 
+    /// The number as text without an exponent, unless that would be very long.
+    #[allow(
+        dead_code,
+        reason = "not every API has types that are chosen for formats"
+    )]
+    pub(super) fn plain(&self) -> Option<String> {
+        decimal::of(&self.text())?.plain()
+    }
+
     /// Whether it is negative, and how far from zero, where it is an integer that fits.
     fn whole(&self) -> Option<(bool, u128)> {
         match self {
