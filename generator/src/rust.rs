@@ -66,9 +66,11 @@ pub struct View {
     /// The types that the configuration has chosen for formats.
     pub formats: Vec<format::Chosen>,
     /// The crates that they come from.
-    pub dependencies: Vec<format::Dependency>,
+    pub dependencies: Vec<&'static str>,
     /// Whether callers are told to turn away from a type or a part of one.
     pub deprecates: bool,
+    /// Whether the tests of examples read any through serde.
+    pub examples_use_serde: bool,
     /// The examples of the document, for tests.
     pub examples: Vec<example::Examples>,
     /// Whether those name types of schemas.
@@ -126,6 +128,8 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         handles: apis.iter().any(|api| api.handle.is_some()),
         has_untagged: apis.iter().any(|api| api.handle.is_none()),
         examples_use_models: examples.iter().flat_map(|group| &group.cases).any(|case| case.ty.mentions("models")),
+        examples_use_serde: examples.is_empty()
+            || examples.iter().flat_map(|group| &group.cases).any(|case| !case.foreign),
         deprecates: api.schemas.iter().any(|(_, schema)| schema.deprecated),
         report: report::report(api),
         schemas: schema_types(&context),
