@@ -43,7 +43,7 @@ pub use runtime::body::{Body, Chunks};
 pub use runtime::error::{
     ApiError, BuildError, Error, UndecodableBody, UndescribedStatus,
 };
-pub use runtime::json::DecodeError;
+pub use runtime::json::{DecodeError, Unknown};
 pub use runtime::nullable::Nullable;
 #[cfg(feature = "reqwest")]
 pub use runtime::reqwest_transport::ReqwestTransport;

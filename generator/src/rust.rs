@@ -28,6 +28,7 @@ pub mod report;
 mod sample;
 mod schema;
 mod server;
+mod size;
 mod structure;
 mod tags;
 mod type_names;

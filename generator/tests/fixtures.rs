@@ -59,6 +59,9 @@ fixtures!(
     shared_headers,
     tagless,
     text_enums,
+    type_choices,
+    type_choices_chrono,
+    type_choices_time,
     union_ambiguous,
     union_inferred,
 );

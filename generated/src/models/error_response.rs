@@ -31,8 +31,8 @@ impl json::Decode for ErrorResponse {
 }
 
 impl json::Encode for ErrorResponse {
-    fn encode(&self) -> json::Value<'_> {
-        let mut object = json::Object::with_capacity(1);
+    fn encode(&self, extent: json::Extent) -> json::Value<'_> {
+        let mut object = json::Object::new(extent, 1);
         object.set("error", &self.error);
         object.into()
     }

@@ -48,8 +48,8 @@ impl json::Decode for ErrorResponseError {
 }
 
 impl json::Encode for ErrorResponseError {
-    fn encode(&self) -> json::Value<'_> {
-        let mut object = json::Object::with_capacity(3);
+    fn encode(&self, extent: json::Extent) -> json::Value<'_> {
+        let mut object = json::Object::new(extent, 3);
         object.set("error_msg", &self.error_msg);
         object.set("error_name", &self.error_name);
         object.set_optional("error_path", self.error_path.as_ref());

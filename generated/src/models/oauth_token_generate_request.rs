@@ -64,8 +64,8 @@ impl json::Decode for OAuthTokenGenerateRequest {
 }
 
 impl json::Encode for OAuthTokenGenerateRequest {
-    fn encode(&self) -> json::Value<'_> {
-        let mut object = json::Object::with_capacity(5);
+    fn encode(&self, extent: json::Extent) -> json::Value<'_> {
+        let mut object = json::Object::new(extent, 5);
         object.set("client_id", &self.client_id);
         object.set("client_secret", &self.client_secret);
         object.set("code", &self.code);

@@ -71,8 +71,8 @@ impl json::Decode for OAuthTokenRefreshRequest {
 }
 
 impl json::Encode for OAuthTokenRefreshRequest {
-    fn encode(&self) -> json::Value<'_> {
-        let mut object = json::Object::with_capacity(4);
+    fn encode(&self, extent: json::Extent) -> json::Value<'_> {
+        let mut object = json::Object::new(extent, 4);
         object.set("grant_type", &self.grant_type);
         object.set("refresh_token", &self.refresh_token);
         object.set_optional("client_id", self.client_id.as_ref());

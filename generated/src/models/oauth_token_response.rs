@@ -80,8 +80,8 @@ impl json::Decode for OAuthTokenResponse {
 }
 
 impl json::Encode for OAuthTokenResponse {
-    fn encode(&self) -> json::Value<'_> {
-        let mut object = json::Object::with_capacity(5);
+    fn encode(&self, extent: json::Extent) -> json::Value<'_> {
+        let mut object = json::Object::new(extent, 5);
         object.set_optional("access_token", self.access_token.as_ref());
         object.set_optional("token_type", self.token_type.as_ref());
         object.set_optional("refresh_token", self.refresh_token.as_ref());

@@ -10,7 +10,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::credentials::Security;
 use super::error::BuildError;
-use super::json::{self, Encode};
+use super::json::{self, Encode, Extent};
 use super::settings::{Core, ServerIndex};
 
 /// What an operation sends: all that is particular to it.
@@ -76,7 +76,7 @@ impl Call {
     /// Sends a value as JSON.
     #[allow(dead_code, reason = "not every API has operations with a body")]
     pub(crate) fn json(mut self, media_type: &'static str, value: &(impl Encode + ?Sized)) -> Self {
-        self.content = json::to_vec(value)
+        self.content = json::to_vec(value, Extent::Request)
             .map(|text| {
                 Some(Content {
                     media_type,

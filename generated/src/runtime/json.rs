@@ -3,28 +3,61 @@
 //!
 //! Types decode and encode through plain functions over this one concrete tree, which compile once, rather than through code
 //! that is generic over a serializer. Their serde implementations go through the tree as well, by [`serde_through_json`].
+//!
+//! The tree keeps every number as it came: what a type has no place for is written again as it was read.
 
 mod any;
 mod decode;
 mod encode;
+#[allow(
+    unused_macros,
+    unused_imports,
+    reason = "not every API has enums and formats of every kind"
+)]
+mod enums;
+mod error;
 mod number;
 mod object;
-mod tree;
+mod parse;
+mod properties;
+mod through_serde;
+#[allow(dead_code, reason = "not every API has unions")]
+mod union;
+mod unknown;
+mod value;
+mod write;
 
 pub(crate) use decode::Decode;
-pub use decode::DecodeError;
-pub(crate) use encode::Encode;
+pub(crate) use encode::{Encode, Extent};
+#[allow(
+    unused_imports,
+    reason = "not every API has enums and formats of every kind"
+)]
+pub(crate) use enums::{number_enum, text_enum, text_format, value_enum};
+pub use error::DecodeError;
+pub(crate) use number::Number;
 pub(crate) use object::Object;
-pub(crate) use tree::Value;
+pub(crate) use properties::Properties;
+#[allow(unused_imports, reason = "not every API has types of its own")]
+pub(crate) use through_serde::serde_through_json;
+#[allow(unused_imports, reason = "not every API has unions")]
+pub(crate) use union::{Clue, Kind, Literal, Variant, decode_one_of, tagged};
+pub use unknown::Unknown;
+pub(crate) use value::Value;
+pub(crate) use write::EncodeError;
 
-/// Decodes a JSON text.
+/// Decodes a JSON text. A byte order mark is refused, as RFC 8259 allows.
 pub(crate) fn from_slice<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
-    if text.iter().all(u8::is_ascii_whitespace) {
-        return Err(DecodeError::new("the body is empty"));
-    }
-    let tree =
-        serde_json::from_slice::<Value<'_>>(text).map_err(|error| DecodeError::syntax(&error))?;
-    T::decode(tree)
+    let value = parse::parse(text)?;
+    union::budget::allow(text.len());
+    T::decode(value)
+}
+
+/// Decodes what another reader than [`from_slice`] has read.
+#[allow(dead_code, reason = "not every API has types of its own")]
+pub(crate) fn from_tree<T: Decode>(value: Value<'_>) -> Result<T, DecodeError> {
+    union::budget::allow(value.weight().saturating_mul(8));
+    T::decode(value)
 }
 
 /// Encodes to a JSON text.
@@ -32,39 +65,11 @@ pub(crate) fn from_slice<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
 /// # Errors
 ///
 /// When a number is not finite, which JSON cannot say.
-pub(crate) fn to_vec(value: &(impl Encode + ?Sized)) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(&value.encode())
+pub(crate) fn to_vec(
+    value: &(impl Encode + ?Sized),
+    extent: Extent,
+) -> Result<Vec<u8>, EncodeError> {
+    let mut text = Vec::with_capacity(128);
+    value.encode(extent).write(&mut text)?;
+    Ok(text)
 }
-
-/// Implements serde's traits for a type that has [`Decode`] and [`Encode`].
-#[allow(unused_macros, reason = "not every API has types of its own")]
-macro_rules! serde_through_json {
-    ($name:ty) => {
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(
-                    &$crate::runtime::json::Encode::encode(self),
-                    serializer,
-                )
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                let tree =
-                    <$crate::runtime::json::Value<'de> as ::serde::Deserialize<'de>>::deserialize(
-                        deserializer,
-                    )?;
-                <Self as $crate::runtime::json::Decode>::decode(tree)
-                    .map_err(::serde::de::Error::custom)
-            }
-        }
-    };
-}
-#[allow(unused_imports, reason = "as above")]
-pub(crate) use serde_through_json;

@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
-use super::json::{Decode, DecodeError, Encode, Value};
+use super::json::{Decode, DecodeError, Encode, Extent, Value};
 
 /// A text that is sent and received as any other, but never shown: its `Debug` is `[redacted]`, and it has no `Display`.
 ///
@@ -66,7 +66,7 @@ impl Decode for Secret {
 }
 
 impl Encode for Secret {
-    fn encode(&self) -> Value<'_> {
+    fn encode(&self, _: Extent) -> Value<'_> {
         Value::String(Cow::Borrowed(&self.0))
     }
 }

@@ -49,7 +49,7 @@ pub struct Variant {
 }
 
 /// The most variants with which a function that names each is not too long for clippy.
-const MANY_VARIANTS: usize = 90;
+const MANY_VARIANTS: usize = 40;
 
 /// What is particular to the enum of listed values. `default` is the one that stands for a missing one.
 pub(super) fn enumeration(context: &Context<'_>, listed: &model::Enumeration, default: Option<&Value>) -> Enumeration {

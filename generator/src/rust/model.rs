@@ -41,29 +41,42 @@ pub struct Model {
     pub enumeration: Option<Enumeration>,
     /// What is particular to the enum of a union.
     pub union: Option<Union>,
-    /// The traits that its file implements and asks for: their names, or paths where the type has such a name itself.
-    pub traits: Traits,
+    /// Names of the prelude, or their paths where the type has such a name itself.
+    pub prelude: Prelude,
     /// The types of the crate that its file uses by their name alone.
     pub uses: Vec<Code>,
     /// Where the document describes it.
     pub location: String,
 }
 
-/// Traits of the prelude.
+/// What files of types use of the prelude.
 #[derive(Debug, Serialize)]
-pub struct Traits {
+pub struct Prelude {
     /// `Default`
     pub default: Code,
     /// `From`
     pub from: Code,
     /// `Into`
     pub into: Code,
+    /// `Option`
+    pub option: Code,
+    /// `Result`
+    pub result: Code,
+    /// `String`
+    pub string: Code,
 }
 
-impl Traits {
+impl Prelude {
     fn of(place: Place<'_>) -> Self {
         let code = |name: &str| Code::new(&place.prelude(name));
-        Self { default: code("Default"), from: code("From"), into: code("Into") }
+        Self {
+            default: code("Default"),
+            from: code("From"),
+            into: code("Into"),
+            option: code("Option"),
+            result: code("Result"),
+            string: code("String"),
+        }
     }
 }
 
@@ -95,7 +108,7 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
         summary: Markdown::cell(description),
         deprecated: schema.deprecated,
         module_docs: format!(" The type `{}`.", named.name),
-        traits: Traits::of(Place { own: Some(&named.name) }),
+        prelude: Prelude::of(Place { own: Some(&named.name) }),
         uses: Vec::new(),
         structure,
         enumeration,

@@ -78,6 +78,8 @@ pub struct Operation {
     pub choices: Vec<Choice>,
     /// What each status means.
     pub arms: Vec<Arm>,
+    /// The same, as the arms of a `match`: those that do the same are one.
+    pub match_arms: Vec<Arm>,
     /// Whether the arms leave statuses over.
     pub leaves_statuses: bool,
     /// The responses, for pages.
@@ -221,6 +223,7 @@ pub(super) fn operation(
         },
         headers,
         choices: outcome.success.choice.into_iter().chain(outcome.error.choice).collect(),
+        match_arms: outcome::grouped(&outcome.arms),
         arms: outcome.arms,
         leaves_statuses,
         responses: operation.responses.iter().map(|response| self::response(context, response)).collect(),

@@ -67,6 +67,28 @@ pub struct Arm {
     pub(super) variant: Option<(Ident, bool)>,
 }
 
+/// The arms of a `match` over the status: those that do the same are one, and what does as all others do needs none.
+pub(super) fn grouped(arms: &[Arm]) -> Vec<Arm> {
+    let same = |one: &Arm, two: &Arm| one.success == two.success && one.decode == two.decode;
+    let rest = arms.iter().find(|arm| arm.pattern.as_str() == "_");
+    let mut grouped: Vec<Arm> = Vec::new();
+    for arm in arms {
+        let is_rest = rest.is_some_and(|rest| same(rest, arm) && rest.status != arm.status);
+        // An exact status in a group that comes later would be taken by a range before it.
+        let group = grouped.iter_mut().find(|known| same(known, arm) && is_exact(known.status) == is_exact(arm.status));
+        match group {
+            _ if is_rest => {}
+            Some(group) => group.pattern = Code::alternatives(&group.pattern, &arm.pattern),
+            None => grouped.push(arm.clone()),
+        }
+    }
+    grouped
+}
+
+fn is_exact(status: StatusPattern) -> bool {
+    matches!(status, StatusPattern::Exact(_))
+}
+
 /// Whether a response is a success.
 pub(super) fn is_success(status: StatusPattern) -> bool {
     matches!(status, StatusPattern::Exact(200..=299) | StatusPattern::Range(2))

@@ -23,8 +23,8 @@ const MANY_ARGUMENTS: usize = 7;
 /// The most truth values of a struct that clippy does not speak of.
 const MANY_BOOLS: usize = 3;
 
-/// The most fields with which a function that goes through them is not too long for clippy.
-const MANY_FIELDS: usize = 90;
+/// The most fields with which a function that goes through them is surely not too long for clippy.
+const MANY_FIELDS: usize = 22;
 
 /// What is particular to a struct.
 #[derive(Debug, Serialize)]
@@ -43,7 +43,9 @@ pub struct Structure {
     pub unknown: Code,
     /// Whether `new` takes more than clippy likes to see.
     pub many_arguments: bool,
-    /// Whether it has more fields than clippy likes to see in one function.
+    /// Whether clippy may find what `new` takes too similar.
+    pub similar_arguments: bool,
+    /// Whether a function that goes through all fields may be longer than clippy likes to see.
     pub many_fields: bool,
     /// Whether it has more truth values than clippy likes to see.
     pub many_bools: bool,
@@ -157,10 +159,19 @@ pub(super) fn structure(context: &mut Context<'_>, id: SchemaId, object: &Object
         keeps_unknown: object.additional == Additional::Unspecified,
         unknown: Code::new(&to_ident(&unknown)),
         many_arguments: fields.iter().filter(|field| field.is_argument()).count() > MANY_ARGUMENTS,
+        similar_arguments: are_similar(&fields),
         many_fields: fields.len() > MANY_FIELDS,
         many_bools: bools > MANY_BOOLS,
         fields,
     }
+}
+
+/// Whether two arguments of the constructor differ in little more than a letter.
+fn are_similar(fields: &[Field]) -> bool {
+    let names: Vec<_> = fields.iter().filter(|field| field.is_argument()).map(|field| field.argument.as_str()).collect();
+    names.iter().enumerate().any(|(index, one)| {
+        names.iter().skip(index + 1).any(|two| strsim::levenshtein(one, two) <= 2)
+    })
 }
 
 /// A name for a field of our own that no property has.

@@ -11,7 +11,7 @@ use super::markdown::Markdown;
 use super::names::to_ident;
 use super::schema::{self, Place};
 use super::variant_names::{self, UNKNOWN};
-use super::{Context, docs, format};
+use super::{Context, docs, format, size};
 use crate::model::{self, Clue, JsonType, Kind, Schema, SchemaId};
 use crate::value::Value;
 
@@ -26,12 +26,14 @@ pub struct Union {
     pub tag: Option<String>,
     /// The variant for values with a discriminator that the document does not know; none where there is none.
     pub unknown: Option<Code>,
+    /// Whether clippy may find the variants too different in size.
+    pub uneven: bool,
     /// Whether there are so many variants that a function that names each may be too long for clippy.
     pub many_variants: bool,
 }
 
 /// The most variants of which a table is surely short enough for clippy.
-const MANY_VARIANTS: usize = 8;
+const MANY_VARIANTS: usize = 3;
 
 /// A schema of a union.
 #[derive(Clone, Debug, Serialize)]
@@ -86,7 +88,8 @@ pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -
         .collect();
     let mut tried = variants.clone();
     tried.sort_by_key(|variant| variant.rank);
-    Union { many_variants: variants.len() > MANY_VARIANTS, unknown: tag.is_some().then(|| Code::new(&to_ident(UNKNOWN))), tag, tried, variants }
+    let members: Vec<_> = union.variants.iter().map(|variant| variant.schema).collect();
+    Union { uneven: size::is_uneven(context, id, &members), many_variants: variants.len() > MANY_VARIANTS, unknown: tag.is_some().then(|| Code::new(&to_ident(UNKNOWN))), tag, tried, variants }
 }
 
 /// Whether a conversion from a type would stand beside one that the standard library has, for every type from itself.

@@ -3,49 +3,76 @@
 
 use std::borrow::Cow;
 
-use super::{Decode, DecodeError, Encode, Object, Value};
+use super::{Decode, DecodeError, Encode, Extent, Number, Value};
 
 impl Decode for serde_json::Value {
     fn decode(value: Value<'_>) -> Result<Self, DecodeError> {
         Ok(match value {
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Bool(value),
-            Value::Number(value) => Self::Number(value),
+            Value::Number(number) => Self::Number(any_number(&number)?),
             Value::String(value) => Self::String(value.into_owned()),
-            Value::Array(elements) => Self::Array(
-                elements
+            Value::Array(elements) => Self::Array(Vec::decode(Value::Array(elements))?),
+            Value::Object(entries) => Self::Object(
+                entries
                     .into_iter()
-                    .map(Self::decode)
-                    .collect::<Result<_, _>>()?,
-            ),
-            Value::Object(object) => Self::Object(
-                object
-                    .into_entries()
-                    .map(|(key, value)| Ok((key.into_owned(), Self::decode(value)?)))
+                    .map(|(name, value)| match Self::decode(value) {
+                        Ok(value) => Ok((name.into_owned(), value)),
+                        Err(error) => Err(error.inside(&name)),
+                    })
                     .collect::<Result<_, DecodeError>>()?,
             ),
-            Value::Inexpressible(reason) => return Err(DecodeError::new(reason)),
         })
     }
 }
 
+fn any_number(number: &Number<'_>) -> Result<serde_json::Number, DecodeError> {
+    match number {
+        Number::Signed(value) => Ok((*value).into()),
+        Number::Unsigned(value) => Ok((*value).into()),
+        // All other integers of this form are too long, but for -0.
+        Number::Text(text) if text.len() > 2 && !text.contains(['.', 'e', 'E']) => {
+            Err(DecodeError::new("found an integer of more than 64 bits"))
+        }
+        number => {
+            let float = number.float().map_err(DecodeError::new)?;
+            serde_json::Number::from_f64(float)
+                .ok_or_else(|| DecodeError::new("found a number that is not finite"))
+        }
+    }
+}
+
 impl Encode for serde_json::Value {
-    fn encode(&self) -> Value<'_> {
+    fn encode(&self, extent: Extent) -> Value<'_> {
         match self {
             Self::Null => Value::Null,
             Self::Bool(value) => Value::Bool(*value),
-            Self::Number(value) => Value::Number(value.clone()),
+            Self::Number(value) => Value::Number(value.into()),
             Self::String(value) => Value::String(Cow::Borrowed(value)),
-            Self::Array(elements) => {
-                Value::Array(elements.iter().map(Encode::encode).collect())
-            }
-            Self::Object(entries) => {
-                let mut object = Object::with_capacity(entries.len());
-                for (key, value) in entries {
-                    object.push(Cow::Borrowed(key), value.encode());
-                }
-                object.into()
-            }
+            Self::Array(elements) => elements.encode(extent),
+            Self::Object(entries) => Value::Object(
+                entries
+                    .iter()
+                    .map(|(name, value)| (Cow::Borrowed(&**name), value.encode(extent)))
+                    .collect(),
+            ),
+        }
+    }
+}
+
+impl From<serde_json::Value> for Value<'static> {
+    fn from(value: serde_json::Value) -> Self {
+        value.encode(Extent::Whole).into_owned()
+    }
+}
+
+impl From<&serde_json::Number> for Number<'static> {
+    fn from(number: &serde_json::Number) -> Self {
+        match (number.as_i64(), number.as_u64()) {
+            (Some(value), _) => Self::Signed(value),
+            (None, Some(value)) => Self::Unsigned(value),
+            // With serde_json's feature `arbitrary_precision` there can be any number behind it.
+            (None, None) => Self::Text(Cow::Owned(number.to_string())),
         }
     }
 }

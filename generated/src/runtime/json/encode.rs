@@ -6,54 +6,69 @@ use std::collections::BTreeMap;
 
 use super::{Object, Value};
 
+/// How much of a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "not every API has operations with a body")]
+pub(crate) enum Extent {
+    /// All of it.
+    Whole,
+    /// What goes in a request: without what only the API sets.
+    Request,
+}
+
 /// A type that becomes a JSON value.
 pub(crate) trait Encode {
     /// The value, which borrows its strings.
-    fn encode(&self) -> Value<'_>;
+    fn encode(&self, extent: Extent) -> Value<'_>;
 }
 
 impl Encode for bool {
-    fn encode(&self) -> Value<'_> {
+    fn encode(&self, _: Extent) -> Value<'_> {
         Value::Bool(*self)
     }
 }
 
-impl Encode for String {
-    fn encode(&self) -> Value<'_> {
+impl Encode for str {
+    fn encode(&self, _: Extent) -> Value<'_> {
         Value::String(Cow::Borrowed(self))
     }
 }
 
-impl Encode for str {
-    fn encode(&self) -> Value<'_> {
+impl Encode for String {
+    fn encode(&self, _: Extent) -> Value<'_> {
         Value::String(Cow::Borrowed(self))
     }
 }
 
 impl<T: Encode> Encode for Option<T> {
-    fn encode(&self) -> Value<'_> {
-        self.as_ref().map_or(Value::Null, Encode::encode)
+    fn encode(&self, extent: Extent) -> Value<'_> {
+        self.as_ref()
+            .map_or(Value::Null, |value| value.encode(extent))
+    }
+}
+
+impl<T: Encode + ?Sized> Encode for Box<T> {
+    fn encode(&self, extent: Extent) -> Value<'_> {
+        (**self).encode(extent)
     }
 }
 
 impl<T: Encode> Encode for [T] {
-    fn encode(&self) -> Value<'_> {
-        Value::Array(self.iter().map(Encode::encode).collect())
+    fn encode(&self, extent: Extent) -> Value<'_> {
+        Value::Array(self.iter().map(|element| element.encode(extent)).collect())
     }
 }
 
 impl<T: Encode> Encode for Vec<T> {
-    fn encode(&self) -> Value<'_> {
-        self.as_slice().encode()
+    fn encode(&self, extent: Extent) -> Value<'_> {
+        self.as_slice().encode(extent)
     }
 }
 
 impl<T: Encode> Encode for BTreeMap<String, T> {
-    fn encode(&self) -> Value<'_> {
-        let mut object = Object::with_capacity(self.len());
-        for (key, value) in self {
-            object.push(Cow::Borrowed(key), value.encode());
-        }
+    fn encode(&self, extent: Extent) -> Value<'_> {
+        let mut object = Object::new(extent, self.len());
+        object.extend(self);
         object.into()
     }
 }

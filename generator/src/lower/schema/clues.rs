@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use crate::diagnostics::Diagnostic;
 use crate::model::{
-    Additional, Clue, Enumeration, Items, JsonType, Kind, Listed, Object, Property, Remark, Schema, SchemaId, Schemas,
+    Additional, Clue, Discriminator, Enumeration, Items, JsonType, Kind, Listed, Object, Property, Remark, Schema, SchemaId, Schemas,
     Union,
 };
 use crate::value::Value;
@@ -23,7 +23,12 @@ pub(super) fn clues(context: &mut Context<'_>) {
         let mut union = union.clone();
         let schemas = &context.schemas;
         let members: Vec<_> = union.variants.iter().map(|variant| variant.schema).collect();
+        let tag = union.discriminator.as_ref();
         for (index, variant) in union.variants.iter_mut().enumerate() {
+            // What the discriminator tells need not be told again.
+            if !variant.tags.is_empty() && tag.is_some_and(|tag| tells(schemas, variant.schema, tag)) {
+                continue;
+            }
             let rivals: Vec<_> =
                 members.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, id)| *id).collect();
             variant.clues = of(schemas, variant.schema, &rivals, 0);
@@ -39,6 +44,14 @@ pub(super) fn clues(context: &mut Context<'_>) {
         }
         context.schemas.set(id, schema);
     }
+}
+
+/// Whether every value of a schema has the discriminator: where the document declares one, it must (section 4.7.25).
+fn tells(schemas: &Schemas, id: SchemaId, tag: &Discriminator) -> bool {
+    tag.declared
+        || object_of(schemas, id)
+            .and_then(|object| property(object, &tag.property))
+            .is_some_and(|property| property.required)
 }
 
 fn name(context: &Context<'_>, id: SchemaId) -> String {
@@ -100,6 +113,7 @@ fn overlap(one: &[JsonType], two: &[JsonType]) -> bool {
 fn of(schemas: &Schemas, id: SchemaId, rivals: &[SchemaId], depth: usize) -> Vec<Clue> {
     let own = types(schemas, id, 0);
     let mut clues = if own.is_empty() { Vec::new() } else { vec![Clue::Types(own.clone())] };
+    let elsewhere = rivals.iter().any(|rival| types(schemas, *rival, 0) != own);
     let close: Vec<_> = rivals.iter().copied().filter(|rival| overlap(&own, &types(schemas, *rival, 0))).collect();
     let kind = &schemas.get(schemas.meaning(id)).kind;
     if let Kind::Enumeration(enumeration) = kind
@@ -119,7 +133,14 @@ fn of(schemas: &Schemas, id: SchemaId, rivals: &[SchemaId], depth: usize) -> Vec
                 clues.extend((!items.is_empty()).then_some(Clue::Items(items)));
             }
         }
-        Kind::Object(object) => clues.extend(of_object(schemas, object, &close, depth)),
+        Kind::Object(object) => {
+            let more = of_object(schemas, object, &close, depth);
+            // Only objects have properties.
+            if !elsewhere && own == [JsonType::Object] && more.iter().any(|clue| matches!(clue, Clue::Has(_))) {
+                clues.clear();
+            }
+            clues.extend(more);
+        }
         _ => {}
     }
     clues
@@ -170,7 +191,14 @@ fn of_object(schemas: &Schemas, own: &Object, rivals: &[SchemaId], depth: usize)
     if own.additional == Additional::Forbidden {
         clues.push(Clue::Only(names().collect()));
     }
-    let telling = |name: &String| others.iter().any(|other| property(other, name).is_none());
+    // Where each rival requires what this one does not know, the value of one hardly fits the other.
+    let doubtful: Vec<_> = others
+        .iter()
+        .filter(|other| {
+            !other.properties.iter().any(|theirs| theirs.required && property(own, &theirs.name).is_none())
+        })
+        .collect();
+    let telling = |name: &String| doubtful.iter().any(|other| property(other, name).is_none());
     let known: Vec<_> = names().filter(telling).take(MAX_NAMES).collect();
     clues.extend((!known.is_empty()).then_some(Clue::Knows(known)));
     clues

@@ -1,0 +1,64 @@
+//! How large values of types are, roughly.
+
+use super::Context;
+use super::schema::{self, is_tuple};
+use crate::model::{Items, Kind, Listed, SchemaId};
+
+/// The difference between the two largest variants of an enum, in bytes, of which clippy speaks.
+const UNEVEN: usize = 200;
+
+/// What an estimate may be wrong by.
+const MARGIN: usize = 60;
+
+/// The levels of types in types that are looked at.
+const MAX_DEPTH: usize = 24;
+
+/// Whether clippy may find the variants of an enum too different in size.
+pub(super) fn is_uneven(context: &Context<'_>, owner: SchemaId, variants: &[SchemaId]) -> bool {
+    let mut sizes: Vec<_> = variants.iter().map(|variant| held(context, owner, *variant, 0)).collect();
+    sizes.sort_unstable();
+    match sizes.as_slice() {
+        [.., second, first] => first - second + MARGIN > UNEVEN,
+        _ => false,
+    }
+}
+
+/// What a schema takes inside of the type of another one.
+fn held(context: &Context<'_>, owner: SchemaId, id: SchemaId, depth: usize) -> usize {
+    let meaning = context.api.schemas.meaning(id);
+    let own = if context.boxes.has(owner, meaning) { 8 } else { size(context, meaning, depth + 1) };
+    own + if schema::is_nullable(context, id) { 8 } else { 0 }
+}
+
+fn size(context: &Context<'_>, id: SchemaId, depth: usize) -> usize {
+    if depth > MAX_DEPTH {
+        return 0;
+    }
+    match &context.api.schemas.get(id).kind {
+        Kind::Null => 0,
+        Kind::Boolean => 1,
+        Kind::Integer { .. } | Kind::Number { .. } => 16,
+        Kind::Any | Kind::Alias(_) => 32,
+        Kind::String(_) => 24,
+        Kind::Enumeration(listed) => match listed.of {
+            Listed::Booleans => 1,
+            Listed::Strings => 24,
+            Listed::Integers | Listed::Numbers => 16,
+            Listed::Mixed => 32,
+        },
+        Kind::Array(array) => match &array.items {
+            Items::Positions(items) if is_tuple(array) => {
+                items.iter().map(|item| held(context, id, *item, depth)).sum()
+            }
+            _ => 24,
+        },
+        Kind::Object(object) if object.is_map() => 24,
+        Kind::Object(object) => {
+            32 + object.properties.iter().map(|property| held(context, id, property.schema, depth) + 8).sum::<usize>()
+        }
+        Kind::Union(union) => {
+            let variants = union.variants.iter().map(|variant| held(context, id, variant.schema, depth));
+            8 + variants.max().unwrap_or(0)
+        }
+    }
+}
