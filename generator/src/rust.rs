@@ -67,7 +67,7 @@ pub struct View {
     /// The types that the configuration has chosen for formats.
     pub formats: Vec<format::Chosen>,
     /// The crates that they come from.
-    pub dependencies: Vec<format::Dependency>,
+    pub dependencies: Vec<&'static str>,
     /// Whether callers are told to turn away from a type or a part of one.
     pub deprecates: bool,
     /// The examples of the document, for tests.

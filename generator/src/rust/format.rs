@@ -15,8 +15,8 @@ use syn::Type;
 use super::code::Code;
 use super::literal::number_literal;
 use super::{Context, configured, sample};
-use crate::model::{Items, Kind, Schema, SchemaId};
-use crate::value::{Number, Object, Value};
+use crate::model::{Additional, Items, Kind, Object, Schema, SchemaId};
+use crate::value::{self, Number, Value};
 
 pub(super) use check::check;
 pub(super) use samples::sample;
@@ -43,29 +43,18 @@ pub(super) struct Format {
     ty: &'static str,
     /// What messages call a value.
     expected: &'static str,
-    /// A function from a text to a value, if the text is one.
+    /// The value of `text`, if it is one.
     parse: &'static str,
-    /// A function from a value to its text.
+    /// The text of `self`.
     print: &'static str,
-    /// What the manifest asks for; none where every crate depends on it.
-    dependency: Option<Dependency>,
+    /// The crate that it comes from; none where every client depends on that. The manifest knows its version.
+    dependency: Option<&'static str>,
     /// The text of a value.
     sample: &'static str,
     /// The text that comes back for a text; none where it is no value, or where that is not sure.
     written: fn(&str) -> Option<String>,
     /// How a program writes the value of a text that is one.
     literal: fn(&str) -> TokenStream,
-}
-
-/// A crate that a type comes from. Features are those that the type needs, and no others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Dependency {
-    /// Its name.
-    pub name: &'static str,
-    /// The versions that do.
-    pub version: &'static str,
-    /// Its features, beside which there are none.
-    pub features: &'static [&'static str],
 }
 
 /// A chosen type, for the crate's own code.
@@ -75,9 +64,9 @@ pub struct Chosen {
     pub ty: Code,
     /// What messages call a value.
     pub expected: &'static str,
-    /// A function from a text to a value, if the text is one.
+    /// The value of `text`, if it is one.
     pub parse: Code,
-    /// A function from a value to its text.
+    /// The text of `self`.
     pub print: Code,
     /// Whether JSON has its values as numbers.
     pub is_number: bool,
@@ -177,7 +166,7 @@ fn key(kind: &Kind) -> Option<(&str, Form)> {
 }
 
 /// The chosen types that the document has values for, each once.
-pub(super) fn used(context: &Context<'_>) -> (Vec<Chosen>, Vec<Dependency>) {
+pub(super) fn used(context: &Context<'_>) -> (Vec<Chosen>, Vec<&'static str>) {
     let mut formats: Vec<&Format> = Vec::new();
     for format in context.api.schemas.iter().filter_map(|(_, schema)| chosen(context, &schema.kind)) {
         if !formats.iter().any(|known| known.ty == format.ty) {
@@ -219,13 +208,13 @@ pub(super) fn written(context: &Context<'_>, id: SchemaId, value: &Value) -> Val
     }
 }
 
-fn written_fields(context: &Context<'_>, owner: &Schema, object: &crate::model::Object, fields: &Object) -> Object {
+fn written_fields(context: &Context<'_>, owner: &Schema, object: &Object, fields: &value::Object) -> value::Object {
     let each = fields.iter().map(|(name, value)| {
         let property = object.properties.iter().find(|property| property.name == *name);
         let value = match (property, object.additional) {
             (Some(property), _) if configured::is_secret(context, owner, name, property.schema) => value.clone(),
             (Some(property), _) => written(context, property.schema, value),
-            (None, crate::model::Additional::Typed(schema)) => written(context, schema, value),
+            (None, Additional::Typed(schema)) => written(context, schema, value),
             (None, _) => value.clone(),
         };
         (name.clone(), value)

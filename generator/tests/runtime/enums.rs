@@ -70,7 +70,38 @@ impl Mixed {
 
 json::value_enum!(Mixed);
 
-json::text_format!(Ipv4Addr, "an IPv4 address", |text| text.parse().ok(), ToString::to_string);
+impl json::Format for Ipv4Addr {
+    const EXPECTED: &'static str = "an IPv4 address";
+
+    fn parse(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+
+    fn print(&self) -> String {
+        self.to_string()
+    }
+}
+
+json::text_format!(Ipv4Addr);
+
+/// A number with two places behind the point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Cents(i64);
+
+impl json::Format for Cents {
+    const EXPECTED: &'static str = "an amount";
+
+    fn parse(text: &str) -> Option<Self> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "00"));
+        format!("{whole}{fraction:0<2}").parse().ok().filter(|_| fraction.len() <= 2).map(Self)
+    }
+
+    fn print(&self) -> String {
+        format!("{}.{:02}", self.0 / 100, self.0 % 100)
+    }
+}
+
+json::number_format!(Cents);
 
 #[test]
 fn strings() {
@@ -104,4 +135,27 @@ fn formats() {
     assert_eq!(again::<Ipv4Addr>("\"127.0.0.1\""), "\"127.0.0.1\"");
     assert_eq!(refusal::<Ipv4Addr>("\"secret\""), "$: expected an IPv4 address, found a string that is none");
     assert_eq!(refusal::<Ipv4Addr>("1"), "$: expected an IPv4 address, found an integer");
+}
+
+#[test]
+fn formats_of_numbers() {
+    let texts = ["12.5", "1.25e1", "125e-1", "12.500"];
+    assert!(texts.iter().all(|text| read::<Cents>(text) == Ok(Cents(1250))));
+    for (text, cents) in [("12", 1200), ("2e2", 20_000), ("5e-2", 5), ("0e9", 0), ("-5e-1", -50)] {
+        assert_eq!(read::<Cents>(text), Ok(Cents(cents)), "{text}");
+    }
+    assert_eq!(again::<Cents>("12.5"), "12.50");
+    for text in ["0.001", "1e-3", "1e200"] {
+        assert_eq!(refusal::<Cents>(text), "$: expected an amount, found one with more digits than it keeps");
+    }
+    assert_eq!(refusal::<Cents>("true"), "$: expected an amount, found a boolean");
+    assert_eq!(json::preset::<Cents>("7.5"), Cents(750));
+}
+
+#[test]
+fn texts_of_formats() {
+    assert_eq!((json::without_offset("12:00:00.5"), json::without_offset("12:00:00Z")), (Some("12:00:00.5"), None));
+    assert_eq!(json::time_of_day((9, 0, 0, 0)), "09:00:00");
+    assert_eq!(json::time_of_day((9, 10, 20, 500_000_000)), "09:10:20.5");
+    assert_eq!(json::from_base64("aGVsbG8").map(|bytes| json::to_base64(&bytes)).as_deref(), Some("aGVsbG8="));
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Dependency, Form, Format, dates, durations, texts};
+use super::{Form, Format, dates, durations, texts};
 
 const DATE_TIME: &[&str] = &["date-time", "datetime"];
 const DATE: &[&str] = &["date"];
@@ -14,26 +14,19 @@ const URL: &[&str] = &["uri", "url"];
 const BYTES: &[&str] = &["byte", "base64"];
 const NUMBER: &[&str] = &["number", "float", "double", "decimal"];
 
-const JIFF: Option<Dependency> = Some(Dependency { name: "jiff", version: "1", features: &["std"] });
-const CHRONO: Option<Dependency> = Some(Dependency { name: "chrono", version: "0.4", features: &["std"] });
-const TIME_CRATE: Option<Dependency> =
-    Some(Dependency { name: "time", version: "0.3", features: &["formatting", "parsing", "std"] });
-const UUID_CRATE: Option<Dependency> = Some(Dependency { name: "uuid", version: "1", features: &["std"] });
-const DECIMAL: Option<Dependency> = Some(Dependency { name: "rust_decimal", version: "1", features: &["std"] });
-
 /// By `FromStr`.
-const PARSE: &str = "|text| text.parse().ok()";
+const PARSE: &str = "text.parse().ok()";
 
 /// By `FromStr`, where that would take a text with an offset from UTC and drop the offset.
-const PARSE_LOCAL_TIME: &str = "|text| json::without_offset(text)?.parse().ok()";
+const PARSE_LOCAL_TIME: &str = "crate::runtime::json::without_offset(text)?.parse().ok()";
 
 /// By `Display`.
-const PRINT: &str = "::std::string::ToString::to_string";
+const PRINT: &str = "::std::string::ToString::to_string(self)";
 
 /// How a text becomes a type of the library `time`, which has no `FromStr`.
 macro_rules! time_parse {
     ($ty:ident, $form:literal) => {
-        concat!("|text| ::time::", stringify!($ty), "::parse(text, &::time::format_description::well_known::", $form, ").ok()")
+        concat!("::time::", stringify!($ty), "::parse(text, &::time::format_description::well_known::", $form, ").ok()")
     };
 }
 
@@ -42,72 +35,72 @@ macro_rules! time_parse {
 static FORMATS: &[Format] = &[
     Format {
         formats: DATE_TIME, library: "jiff", form: Form::Text, ty: "::jiff::Timestamp", expected: "a date-time",
-        parse: PARSE, print: PRINT, dependency: JIFF,
+        parse: PARSE, print: PRINT, dependency: Some("jiff"),
         sample: "2026-01-31T12:00:00Z", written: dates::timestamp, literal: |text| parse(text, "a date-time"),
     },
     Format {
         formats: DATE_TIME, library: "chrono", form: Form::Text, ty: "::chrono::DateTime<::chrono::FixedOffset>", expected: "a date-time",
-        parse: "|text| ::chrono::DateTime::parse_from_rfc3339(text).ok()",
-        print: "|value| value.to_rfc3339_opts(::chrono::SecondsFormat::AutoSi, true)", dependency: CHRONO,
+        parse: "::chrono::DateTime::parse_from_rfc3339(text).ok()",
+        print: "self.to_rfc3339_opts(::chrono::SecondsFormat::AutoSi, true)", dependency: Some("chrono"),
         sample: "2026-01-31T12:00:00Z", written: dates::grouped_date_time, literal: |text| parse(text, "a date-time"),
     },
     Format {
         formats: DATE_TIME, library: "time", form: Form::Text, ty: "::time::OffsetDateTime", expected: "a date-time",
         parse: time_parse!(OffsetDateTime, "Rfc3339"),
         // What RFC 3339 has no form for, such as a year before Christ, comes in the form of the library.
-        print: "|value| value.format(&::time::format_description::well_known::Rfc3339).unwrap_or_else(|_| value.to_string())",
-        dependency: TIME_CRATE,
+        print: "self.format(&::time::format_description::well_known::Rfc3339).unwrap_or_else(|_| ::std::string::ToString::to_string(self))",
+        dependency: Some("time"),
         sample: "2026-01-31T12:00:00Z", written: dates::date_time,
         literal: |text| quote!(::time::OffsetDateTime::parse(#text, &::time::format_description::well_known::Rfc3339).expect("a date-time")),
     },
     Format {
         formats: DATE, library: "jiff", form: Form::Text, ty: "::jiff::civil::Date", expected: "a date",
-        parse: PARSE, print: PRINT, dependency: JIFF,
+        parse: PARSE, print: PRINT, dependency: Some("jiff"),
         sample: "2026-01-31", written: dates::date, literal: |text| parse(text, "a date"),
     },
     Format {
         formats: DATE, library: "chrono", form: Form::Text, ty: "::chrono::NaiveDate", expected: "a date",
-        parse: PARSE, print: PRINT, dependency: CHRONO,
+        parse: PARSE, print: PRINT, dependency: Some("chrono"),
         sample: "2026-01-31", written: dates::date, literal: |text| parse(text, "a date"),
     },
     Format {
         formats: DATE, library: "time", form: Form::Text, ty: "::time::Date", expected: "a date",
-        parse: time_parse!(Date, "Iso8601::DATE"), print: PRINT, dependency: TIME_CRATE,
+        parse: time_parse!(Date, "Iso8601::DATE"), print: PRINT, dependency: Some("time"),
         sample: "2026-01-31", written: dates::date,
         literal: |text| quote!(::time::Date::parse(#text, &::time::format_description::well_known::Iso8601::DATE).expect("a date")),
     },
     Format {
         formats: TIME, library: "jiff", form: Form::Text, ty: "::jiff::civil::Time", expected: "a time without an offset",
-        parse: PARSE_LOCAL_TIME, print: PRINT, dependency: JIFF,
+        parse: PARSE_LOCAL_TIME, print: PRINT, dependency: Some("jiff"),
         sample: "12:00:00", written: dates::time, literal: |text| parse(text, "a time"),
     },
     Format {
         formats: TIME, library: "chrono", form: Form::Text, ty: "::chrono::NaiveTime", expected: "a time without an offset",
-        parse: PARSE_LOCAL_TIME, print: PRINT, dependency: CHRONO,
+        parse: PARSE_LOCAL_TIME, print: PRINT, dependency: Some("chrono"),
         sample: "12:00:00", written: dates::grouped_time, literal: |text| parse(text, "a time"),
     },
     Format {
         formats: TIME, library: "time", form: Form::Text, ty: "::time::Time", expected: "a time without an offset",
-        parse: "|text| ::time::Time::parse(json::without_offset(text)?, &::time::format_description::well_known::Iso8601::TIME).ok()",
-        print: "|value| { let (hour, minute, second, fraction) = value.as_hms_nano(); json::time_of_day(hour, minute, second, fraction) }",
-        dependency: TIME_CRATE,
+        parse: "::time::Time::parse(crate::runtime::json::without_offset(text)?, &::time::format_description::well_known::Iso8601::TIME).ok()",
+        print: "crate::runtime::json::time_of_day(self.as_hms_nano())",
+        dependency: Some("time"),
         sample: "12:00:00", written: dates::time,
         literal: |text| quote!(::time::Time::parse(#text, &::time::format_description::well_known::Iso8601::TIME).expect("a time")),
     },
     Format {
         formats: DURATION, library: "jiff", form: Form::Text, ty: "::jiff::SignedDuration", expected: "a duration of hours, minutes and seconds",
-        parse: PARSE, print: PRINT, dependency: JIFF,
+        parse: PARSE, print: PRINT, dependency: Some("jiff"),
         sample: "PT1H", written: durations::of_time, literal: |text| parse(text, "a duration"),
     },
     Format {
         formats: DURATION, library: "jiff-span", form: Form::Text, ty: "::jiff::SpanFieldwise", expected: "a duration",
-        parse: "|text| text.parse::<::jiff::Span>().ok().map(::jiff::Span::fieldwise)", print: "|value| value.0.to_string()", dependency: JIFF,
+        parse: "text.parse::<::jiff::Span>().ok().map(::jiff::Span::fieldwise)", print: "::std::string::ToString::to_string(&self.0)", dependency: Some("jiff"),
         sample: "PT1H", written: durations::of_calendar,
         literal: |text| quote!(#text.parse::<::jiff::Span>().expect("a duration").fieldwise()),
     },
     Format {
         formats: UUID, library: "uuid", form: Form::Text, ty: "::uuid::Uuid", expected: "a UUID",
-        parse: PARSE, print: PRINT, dependency: UUID_CRATE,
+        parse: PARSE, print: PRINT, dependency: Some("uuid"),
         sample: "3f2504e0-4f89-41d3-9a0c-0305e82c3301", written: texts::uuid, literal: |text| parse(text, "a UUID"),
     },
     Format {
@@ -117,12 +110,12 @@ static FORMATS: &[Format] = &[
     },
     Format {
         formats: BYTES, library: "bytes", form: Form::Text, ty: "::bytes::Bytes", expected: "bytes in Base64",
-        parse: "|text| json::from_base64(text).map(::bytes::Bytes::from)", print: "|value| json::to_base64(value)", dependency: None,
+        parse: "crate::runtime::json::from_base64(text).map(::bytes::Bytes::from)", print: "crate::runtime::json::to_base64(self)", dependency: None,
         sample: "aGVsbG8=", written: texts::base64, literal: bytes,
     },
     Format {
         formats: NUMBER, library: "decimal", form: Form::Number, ty: "::rust_decimal::Decimal", expected: "a decimal number",
-        parse: "|text| ::rust_decimal::Decimal::from_str_exact(text).ok()", print: PRINT, dependency: DECIMAL,
+        parse: "::rust_decimal::Decimal::from_str_exact(text).ok()", print: PRINT, dependency: Some("rust_decimal"),
         sample: "1.5", written: texts::decimal, literal: |text| parse(text, "a decimal number"),
     },
 ];

@@ -45,8 +45,8 @@ pub use error::DecodeError;
     reason = "not every API has types that are chosen for formats"
 )]
 pub(crate) use formats::{
-    exact_number, from_base64, number_format, preset, text_format, time_of_day, to_base64,
-    without_offset,
+    Format, from_base64, from_number, from_text, number_format, preset, text_format, time_of_day,
+    to_base64, without_offset,
 };
 pub use number::Number;
 pub(crate) use object::Object;

@@ -6,56 +6,55 @@ use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 
 use super::{Decode, DecodeError, Value};
 
-/// For a type of another crate that JSON holds as text: what it is called, how it is read, and how it is printed.
+/// A type of another crate, and the texts that its values have in JSON.
+pub(crate) trait Format: Sized {
+    /// What messages call a value.
+    const EXPECTED: &'static str;
+
+    /// The value of a text, if it is one.
+    fn parse(text: &str) -> Option<Self>;
+
+    /// The text of a value.
+    fn print(&self) -> String;
+}
+
+/// For a type of which JSON has the values as strings.
 macro_rules! text_format {
-    ($name:ty, $expected:literal, $parse:expr, $print:expr) => {
+    ($name:ty) => {
         impl $crate::runtime::json::Decode for $name {
             fn decode(
                 value: $crate::runtime::json::Value<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::DecodeError> {
-                let parse: fn(&str) -> ::core::option::Option<Self> = $parse;
-                match &value {
-                    $crate::runtime::json::Value::String(text) => parse(text).ok_or_else(|| {
-                        $crate::runtime::json::DecodeError::new(::core::concat!(
-                            "expected ",
-                            $expected,
-                            ", found a string that is none"
-                        ))
-                    }),
-                    other => ::core::result::Result::Err(
-                        $crate::runtime::json::DecodeError::mismatch($expected, other),
-                    ),
-                }
+                $crate::runtime::json::from_text(&value)
             }
         }
 
         impl $crate::runtime::json::Encode for $name {
             fn encode(&self, _: $crate::runtime::json::Extent) -> $crate::runtime::json::Value<'_> {
-                let print: fn(&Self) -> ::std::string::String = $print;
-                $crate::runtime::json::Value::String(::std::borrow::Cow::Owned(print(self)))
+                $crate::runtime::json::Value::String(::std::borrow::Cow::Owned(
+                    $crate::runtime::json::Format::print(self),
+                ))
             }
         }
     };
 }
 pub(crate) use text_format;
 
-/// For a type of another crate that JSON holds as a number: what it is called, how it is read, and how it is printed. The text that
-/// it reads has no exponent.
+/// For a type of which JSON has the values as numbers. The texts that it parses have no exponent.
 macro_rules! number_format {
-    ($name:ty, $expected:literal, $parse:expr, $print:expr) => {
+    ($name:ty) => {
         impl $crate::runtime::json::Decode for $name {
             fn decode(
                 value: $crate::runtime::json::Value<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::DecodeError> {
-                $crate::runtime::json::exact_number(&value, $expected, $parse)
+                $crate::runtime::json::from_number(&value)
             }
         }
 
         impl $crate::runtime::json::Encode for $name {
             fn encode(&self, _: $crate::runtime::json::Extent) -> $crate::runtime::json::Value<'_> {
-                let print: fn(&Self) -> ::std::string::String = $print;
                 $crate::runtime::json::Value::Number($crate::runtime::json::Number::Text(
-                    ::std::borrow::Cow::Owned(print(self)),
+                    ::std::borrow::Cow::Owned($crate::runtime::json::Format::print(self)),
                 ))
             }
         }
@@ -63,21 +62,29 @@ macro_rules! number_format {
 }
 pub(crate) use number_format;
 
-/// The number that a text is to a type of another crate.
-pub(crate) fn exact_number<T>(
-    value: &Value<'_>,
-    expected: &str,
-    parse: fn(&str) -> Option<T>,
-) -> Result<T, DecodeError> {
+/// The value that a string is.
+pub(crate) fn from_text<T: Format>(value: &Value<'_>) -> Result<T, DecodeError> {
+    let Value::String(text) = value else {
+        return Err(DecodeError::mismatch(T::EXPECTED, value));
+    };
+    T::parse(text).ok_or_else(|| {
+        let expected = T::EXPECTED;
+        DecodeError::new(format!("expected {expected}, found a string that is none"))
+    })
+}
+
+/// The value that a number is, exactly.
+pub(crate) fn from_number<T: Format>(value: &Value<'_>) -> Result<T, DecodeError> {
     let Value::Number(number) = value else {
-        return Err(DecodeError::mismatch(expected, value));
+        return Err(DecodeError::mismatch(T::EXPECTED, value));
     };
     let text = number.text();
     let as_it_is = Some(&text).filter(|text| !text.contains(['e', 'E']));
     as_it_is
-        .and_then(|text| parse(text))
-        .or_else(|| parse(&number.plain()?))
+        .and_then(|text| T::parse(text))
+        .or_else(|| T::parse(&number.plain()?))
         .ok_or_else(|| {
+            let expected = T::EXPECTED;
             DecodeError::new(format!(
                 "expected {expected}, found one with more digits than it keeps"
             ))
@@ -105,7 +112,7 @@ pub(crate) fn without_offset(text: &str) -> Option<&str> {
 }
 
 /// The text of a time of the day, with as many digits as it needs.
-pub(crate) fn time_of_day(hour: u8, minute: u8, second: u8, nanosecond: u32) -> String {
+pub(crate) fn time_of_day((hour, minute, second, nanosecond): (u8, u8, u8, u32)) -> String {
     let text = format!("{hour:02}:{minute:02}:{second:02}.{nanosecond:09}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
