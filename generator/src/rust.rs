@@ -70,12 +70,12 @@ pub struct View {
     pub dependencies: Vec<&'static str>,
     /// Whether callers are told to turn away from a type or a part of one.
     pub deprecates: bool,
-    /// Whether the tests of examples read any through serde.
-    pub examples_use_serde: bool,
     /// The examples of the document, for tests.
     pub examples: Vec<example::Examples>,
     /// Whether those name types of schemas.
     pub examples_use_models: bool,
+    /// Whether those name the type of secrets.
+    pub examples_use_secrets: bool,
     /// The places where a type says less than the document, or the document says nothing.
     #[serde(skip)]
     pub report: Vec<report::Remark>,
@@ -125,12 +125,12 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
     format::check(&mut context);
     let examples = example::examples(&mut context);
     let (formats, dependencies) = format::used(&context);
+    let mentions = |name: &str| examples.iter().flat_map(|group| &group.cases).any(|case| case.ty.mentions(name));
     let view = View {
         handles: apis.iter().any(|api| api.handle.is_some()),
         has_untagged: apis.iter().any(|api| api.handle.is_none()),
-        examples_use_models: examples.iter().flat_map(|group| &group.cases).any(|case| case.ty.mentions("models")),
-        examples_use_serde: examples.is_empty()
-            || examples.iter().flat_map(|group| &group.cases).any(|case| !case.foreign),
+        examples_use_models: mentions("models"),
+        examples_use_secrets: mentions("Secret"),
         deprecates: api.schemas.iter().any(|(_, schema)| schema.deprecated),
         report: report::report(api),
         schemas: schema_types(&context),

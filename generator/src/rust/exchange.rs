@@ -74,8 +74,6 @@ pub struct Answer {
     pub variant: Option<Code>,
     /// The JSON that comes back for it, where its types write it in another form.
     pub written: Option<String>,
-    /// Whether its type has no serde traits of this crate, but goes through the crate's own functions.
-    pub foreign: bool,
     /// Whether the body comes back whole when it is encoded again.
     pub lossless: bool,
 }
@@ -164,7 +162,6 @@ fn answer(context: &Context<'_>, served: Served<'_>, outcome: &Outcome) -> Answe
         success: arm.success,
         body: value.map(|value| text(&value)),
         written,
-        foreign: schema.is_some_and(|schema| format::is_foreign(context, schema)),
         variant: variant(arm, outcome),
         lossless,
     }

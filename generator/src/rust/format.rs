@@ -15,7 +15,7 @@ use syn::Type;
 use super::code::Code;
 use super::literal::number_literal;
 use super::{Context, configured, sample};
-use crate::model::{Additional, Array, Items, Kind, Object, Schema, SchemaId};
+use crate::model::{Additional, Items, Kind, Object, Schema, SchemaId};
 use crate::value::{self, Number, Value};
 
 pub(super) use check::check;
@@ -167,30 +167,6 @@ pub(super) fn used(context: &Context<'_>) -> (Vec<Chosen>, Vec<&'static str>) {
         is_number: format.form == Form::Number,
     });
     (chosen.collect(), dependencies)
-}
-
-/// How many levels of arrays and maps are looked through for foreign types.
-const MAX_DEPTH: usize = 16;
-
-/// Whether a type of another crate stands in the type of a schema's values, outside of types of this crate. Such a type has no
-/// implementation of serde's traits that would say what this crate says.
-pub(super) fn is_foreign(context: &Context<'_>, id: SchemaId) -> bool {
-    stands_in(context, id, 0)
-}
-
-fn stands_in(context: &Context<'_>, id: SchemaId, depth: usize) -> bool {
-    let id = context.api.schemas.meaning(id);
-    if context.types.get(id).is_some() || depth > MAX_DEPTH {
-        return false;
-    }
-    match &context.api.schemas.get(id).kind {
-        Kind::Array(Array { items: Items::Each(item), .. }) => stands_in(context, *item, depth + 1),
-        Kind::Array(Array { items: Items::Positions(items), .. }) => {
-            items.iter().any(|item| stands_in(context, *item, depth + 1))
-        }
-        Kind::Object(Object { additional: Additional::Typed(value), .. }) => stands_in(context, *value, depth + 1),
-        kind => chosen(context, kind).is_some(),
-    }
 }
 
 /// A value as it comes back: with every text of a chosen type as that type writes it.
