@@ -204,7 +204,9 @@ pub(super) fn written(context: &Context<'_>, id: SchemaId, value: &Value) -> Val
             let variant = sample::variant_of(context, union, value).and_then(|index| union.variants.get(index));
             variant.map_or_else(|| value.clone(), |variant| written(context, variant.schema, value))
         }
-        (kind, value) => chosen(context, kind).and_then(|format| format.written(value)).unwrap_or_else(|| value.clone()),
+        (kind, value) => {
+            chosen(context, kind).and_then(|format| format.written(value)).unwrap_or_else(|| value.clone())
+        }
     }
 }
 

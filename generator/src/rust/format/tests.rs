@@ -68,7 +68,10 @@ fn moments_are_written_as_jiff_does() {
 fn moments_keep_their_offset_elsewhere() {
     assert_written(
         dates::date_time,
-        &[("2026-01-31T00:30:00.500-05:30", "2026-01-31T00:30:00.5-05:30"), ("2026-01-31T12:00:00-00:00", "2026-01-31T12:00:00Z")],
+        &[
+            ("2026-01-31T00:30:00.500-05:30", "2026-01-31T00:30:00.5-05:30"),
+            ("2026-01-31T12:00:00-00:00", "2026-01-31T12:00:00Z"),
+        ],
     );
     assert_written(
         dates::grouped_date_time,
@@ -103,7 +106,15 @@ fn times_have_no_offset() {
 fn durations_carry_or_stay() {
     assert_written(
         durations::of_time,
-        &[("PT90M", "PT1H30M"), ("PT0S", "PT0S"), ("PT36H", "PT36H"), ("PT1.500S", "PT1.5S"), ("P1D", ""), ("PT", ""), ("PT1S1H", "")],
+        &[
+            ("PT90M", "PT1H30M"),
+            ("PT0S", "PT0S"),
+            ("PT36H", "PT36H"),
+            ("PT1.500S", "PT1.5S"),
+            ("P1D", ""),
+            ("PT", ""),
+            ("PT1S1H", ""),
+        ],
     );
     assert_written(
         durations::of_calendar,
@@ -124,12 +135,23 @@ fn durations_carry_or_stay() {
 fn texts_are_checked() {
     assert_written(
         texts::uuid,
-        &[("6F1C2A34-5b6d-4e7f-8a9b-0c1d2e3f4a5b", "6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b"), ("6f1c2a34", ""), ("id", "")],
+        &[
+            ("6F1C2A34-5b6d-4e7f-8a9b-0c1d2e3f4a5b", "6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b"),
+            ("6f1c2a34", ""),
+            ("id", ""),
+        ],
     );
     assert_written(texts::url, &[("https://example.com", "https://example.com/"), ("/path", "")]);
     assert_written(
         texts::base64,
-        &[("aGVsbG8=", "aGVsbG8="), ("aGVsbG8", "aGVsbG8="), ("aGVsbG9=", ""), ("aGVsbG8==", ""), ("a", ""), ("a b=", "")],
+        &[
+            ("aGVsbG8=", "aGVsbG8="),
+            ("aGVsbG8", "aGVsbG8="),
+            ("aGVsbG9=", ""),
+            ("aGVsbG8==", ""),
+            ("a", ""),
+            ("a b=", ""),
+        ],
     );
     assert_eq!(texts::from_base64("aGVsbG8=").unwrap(), b"hello");
 }
