@@ -62,7 +62,7 @@ impl Drawer<'_> {
             };
         }
         match self.random.u8(0..4) {
-            0 => f64::from_bits(self.random.u64(..)),
+            0 if !self.narrow => f64::from_bits(self.random.u64(..)),
             1 => self.random.i32(..).into(),
             _ => f64::from(self.random.i16(..)) / 100.0,
         }
