@@ -20,8 +20,8 @@ pub mod value;
 
 use config::Config;
 use diagnostics::{Diagnostics, Tolerance};
-use rust::report::Remark;
 use document::Document;
+use rust::report::Remark;
 use tree::FileTree;
 
 /// A crate, ready to be written.

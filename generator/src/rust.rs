@@ -14,6 +14,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod exchange;
+mod field;
 mod format;
 mod header;
 mod literal;
@@ -27,6 +28,7 @@ mod program;
 pub mod report;
 mod sample;
 mod schema;
+mod secrets;
 mod server;
 mod size;
 mod structure;
@@ -35,6 +37,7 @@ mod type_names;
 mod union;
 mod usage;
 mod variant_names;
+mod wire;
 
 use serde::Serialize;
 

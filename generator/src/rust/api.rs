@@ -109,9 +109,8 @@ fn candidates(tags: &[&model::Tag], wanted: impl Fn(&model::Tag) -> String) -> V
 /// The operations by their first tag.
 fn groups(api: &model::Api) -> Vec<Group<'_>> {
     let of = |tag: Option<&str>| -> Vec<_> {
-        let here = |operation: &&model::Operation| {
-            !operation.left_out && operation.tags.first().map(String::as_str) == tag
-        };
+        let here =
+            |operation: &&model::Operation| !operation.left_out && operation.tags.first().map(String::as_str) == tag;
         api.operations.iter().filter(here).collect()
     };
     let tagged = api.tags.iter().map(|tag| Group { tag: Some(tag), operations: of(Some(&tag.name)) });

@@ -1,7 +1,7 @@
 //! What the document asks of values and no type does, in words.
 
 use super::docs;
-use crate::model::{Array, Bounds, Kind, Object, Schema, Schemas, SchemaId, Text};
+use crate::model::{Array, Bounds, Kind, Object, Schema, SchemaId, Schemas, Text};
 use crate::value::Value;
 
 /// Sentences on the values of a schema, as one paragraph of `CommonMark`; empty where there is nothing to say.

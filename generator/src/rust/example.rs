@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::code::Code;
 use super::names::{Candidate, Scope, to_ident};
 use super::schema::{self, Place};
-use super::{Context, exchange, sample};
+use super::{Context, sample, wire};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Kind, MediaType, SchemaId};
 use crate::pointer::Pointer;
@@ -53,13 +53,10 @@ pub(super) fn examples(context: &mut Context<'_>) -> Vec<Examples> {
     }
     let candidates: Vec<_> = groups.iter().map(|(owner, _)| candidate(context, owner)).collect();
     let names = Scope::default().resolve(&candidates);
-    let named = groups.into_iter().zip(names);
-    named
-        .map(|((_, cases), name)| Examples {
-            name: Code::new(&to_ident(&name)),
-            many: cases.len() > MANY_CASES,
-            cases,
-        })
+    groups
+        .into_iter()
+        .zip(names)
+        .map(|((_, cases), name)| Examples { name: Code::new(&to_ident(&name)), many: cases.len() > MANY_CASES, cases })
         .collect()
 }
 
@@ -76,8 +73,9 @@ fn candidate(context: &Context<'_>, owner: &Pointer) -> Candidate {
 fn all(context: &Context<'_>) -> Vec<(Pointer, SchemaId, Value)> {
     let mut all = Vec::new();
     for (id, schema) in context.api.schemas.iter() {
-        let stands_here = matches!(&schema.example, Some(_) if schema.place == schema.location);
-        if let (true, Some(example)) = (stands_here, &schema.example) {
+        if let Some(example) = &schema.example
+            && schema.place == schema.location
+        {
             all.push((schema.location.join("example"), id, example.clone()));
         }
     }
@@ -111,7 +109,7 @@ fn case(context: &mut Context<'_>, at: &Pointer, schema: SchemaId, value: &Value
     }
     let ty = Code::new(&schema::nullable_type(context, schema, Place::ELSEWHERE));
     let json = value.to_json().to_string();
-    let written = exchange::rewritten(context, schema, value);
-    let lossless = exchange::is_lossless(context, schema, value);
+    let written = wire::rewritten(context, schema, value);
+    let lossless = wire::is_lossless(context, schema, value);
     Some(Case { location: at.to_string(), ty, json, written, lossless })
 }

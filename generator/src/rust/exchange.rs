@@ -7,10 +7,10 @@ use super::code::Code;
 use super::credentials::Credential;
 use super::operation::{Surroundings, full_path};
 use super::outcome::{Arm, Outcome, json};
-use super::configured::is_secret;
-use super::{Context, format, sample};
-use crate::model::{self, Additional, Items, Kind, MediaType, Requirement, SchemaId, StatusPattern};
-use crate::value::{Object, Value};
+use super::secrets::Texts;
+use super::{Context, format, sample, wire};
+use crate::model::{self, Kind, MediaType, Requirement, SchemaId, StatusPattern};
+use crate::value::Value;
 
 /// What travels when an operation is called.
 #[derive(Debug, Serialize)]
@@ -90,7 +90,7 @@ pub(super) fn exchange(
     let sent = request.and_then(|media_type| {
         let value = sample::of_media_type(context, media_type)?;
         texts.collect(context, media_type.schema?, &value);
-        let value = with_presets(context, media_type.schema?, value);
+        let value = wire::with_presets(context, media_type.schema?, value);
         Some(format::written(context, media_type.schema?, &value))
     });
     let replies = served(context, operation, outcome);
@@ -155,8 +155,8 @@ fn served<'a>(context: &mut Context<'_>, operation: &model::Operation, outcome: 
 
 fn answer(context: &Context<'_>, served: Served<'_>, outcome: &Outcome) -> Answer {
     let Served { arm, status, schema, value } = served;
-    let written = schema.zip(value.as_ref()).and_then(|(schema, value)| rewritten(context, schema, value));
-    let lossless = matches!((schema, &value), (Some(schema), Some(value)) if is_lossless(context, schema, value));
+    let written = schema.zip(value.as_ref()).and_then(|(schema, value)| wire::rewritten(context, schema, value));
+    let lossless = matches!((schema, &value), (Some(schema), Some(value)) if wire::is_lossless(context, schema, value));
     Answer {
         status,
         success: arm.success,
@@ -165,12 +165,6 @@ fn answer(context: &Context<'_>, served: Served<'_>, outcome: &Outcome) -> Answe
         variant: variant(arm, outcome),
         lossless,
     }
-}
-
-/// The JSON that comes back for a value, where its types write it in another form.
-pub(super) fn rewritten(context: &Context<'_>, id: SchemaId, value: &Value) -> Option<String> {
-    let written = format::written(context, id, value);
-    (written != *value).then(|| text(&written))
 }
 
 fn statuses_with_body(served: &[Served<'_>]) -> Vec<u16> {
@@ -277,116 +271,6 @@ fn representatives(
     statuses.iter().cycle().zip(fitting.collect::<Vec<_>>()).map(|(status, value)| (*status, Some(value))).collect()
 }
 
-/// A request as it is sent: with what `new` presets and the example leaves out, and without what only the API sets.
-fn with_presets(context: &mut Context<'_>, id: SchemaId, value: Value) -> Value {
-    let api = context.api;
-    let id = api.schemas.meaning(id);
-    match (&api.schemas.get(id).kind, value) {
-        (Kind::Object(_), Value::Object(fields)) if context.types.get(id).is_some() => {
-            Value::Object(sent_object(context, id, fields))
-        }
-        (Kind::Array(array), Value::Array(items)) => Value::Array(match array.items {
-            Items::Each(item) => items.into_iter().map(|value| with_presets(context, item, value)).collect(),
-            _ => items,
-        }),
-        (Kind::Union(union), value) => {
-            let variant = sample::variant_of(context, union, &value).and_then(|index| union.variants.get(index));
-            match variant {
-                Some(variant) => with_presets(context, variant.schema, value),
-                None => value,
-            }
-        }
-        (_, value) => value,
-    }
-}
-
-fn sent_object(context: &mut Context<'_>, id: SchemaId, given: Object) -> Object {
-    let mut given = given;
-    let mut sent = Object::new();
-    for field in super::structure::fields(context, id) {
-        let value = given.shift_remove(&field.wire_name);
-        // A literal leaves out what is deprecated and may be left out, and null where it is not a value of its own.
-        let left_out = field.read_only
-            || (!field.is_argument() && (field.deprecated || value.as_ref().is_some_and(Value::is_null)));
-        let value = value.filter(|_| !left_out).map(|value| with_presets(context, field.schema, value));
-        let value = value.or_else(|| field.preset_value.clone().filter(|_| !field.read_only));
-        sent.extend(value.map(|value| (field.wire_name, value)));
-    }
-    // What the document does not name, a constructor does not take.
-    sent
-}
-
-/// The texts of an exchange.
-#[derive(Default)]
-struct Texts {
-    secret: Vec<String>,
-    plain: Vec<String>,
-}
-
-impl Texts {
-    fn collect(&mut self, context: &Context<'_>, id: SchemaId, value: &Value) {
-        let schema = context.api.schemas.get(context.api.schemas.meaning(id));
-        match (&schema.kind, value) {
-            (Kind::Object(object), Value::Object(fields)) => {
-                for (name, value) in fields {
-                    let property = object.properties.iter().find(|property| property.name == *name);
-                    match (property, value) {
-                        (Some(property), Value::String(text)) if is_secret(context, schema, name, property.schema) => {
-                            self.secret.push(text.clone());
-                        }
-                        (Some(property), value) => self.collect(context, property.schema, value),
-                        (None, value) => self.collect_additional(context, object, value),
-                    }
-                }
-            }
-            (Kind::Array(array), Value::Array(items)) => {
-                for (index, item) in items.iter().enumerate() {
-                    match &array.items {
-                        Items::Each(schema) => self.collect(context, *schema, item),
-                        Items::Positions(schemas) if schemas.get(index).is_some() => {
-                            schemas.get(index).into_iter().for_each(|schema| self.collect(context, *schema, item));
-                        }
-                        _ => self.plain.push(text(item)),
-                    }
-                }
-            }
-            (Kind::Union(union), value) => match sample::variant_of(context, union, value) {
-                Some(index) => {
-                    let variant = union.variants.get(index);
-                    variant.into_iter().for_each(|variant| self.collect(context, variant.schema, value));
-                }
-                None => self.plain.push(text(value)),
-            },
-            (Kind::String(string), Value::String(text)) if string.format.as_deref() == Some("password") => {
-                self.secret.push(text.clone());
-            }
-            (_, value) => self.plain.push(text(value)),
-        }
-    }
-
-    fn collect_additional(&mut self, context: &Context<'_>, object: &model::Object, value: &Value) {
-        match object.additional {
-            Additional::Typed(schema) => self.collect(context, schema, value),
-            _ => self.plain.push(text(value)),
-        }
-    }
-
-    /// The secrets that are long enough to be told from other text, and stand nowhere where they may be seen.
-    fn distinct(self, context: &Context<'_>) -> Vec<String> {
-        let Self { mut secret, plain } = self;
-        let named = |text: &str| {
-            context.api.schemas.iter().any(|(_, schema)| match &schema.kind {
-                Kind::Object(object) => object.properties.iter().any(|property| property.name.contains(text)),
-                _ => false,
-            })
-        };
-        secret.sort();
-        secret.dedup();
-        secret.retain(|secret| secret.len() > 6 && !named(secret) && !plain.iter().any(|plain| plain.contains(secret)));
-        secret
-    }
-}
-
 /// The body of a success with one property spoiled: the first that is a string, a number or a boolean. It is a list of secrets
 /// then, of which an error must say nothing.
 fn misfit(context: &Context<'_>, served: &Served<'_>, secrets: &[String]) -> Option<Misfit> {
@@ -405,32 +289,4 @@ fn misfit(context: &Context<'_>, served: &Served<'_>, secrets: &[String]) -> Opt
     let mut fields = fields.clone();
     fields.insert(property.name.clone(), Value::Array(secrets.iter().cloned().map(Value::String).collect()));
     Some(Misfit { body: text(&Value::Object(fields)), path: format!("$.{}", property.name), status })
-}
-
-/// Whether a value has nothing that its type would leave out: properties that the document forbids, and null where it means as
-/// much as nothing.
-pub(super) fn is_lossless(context: &Context<'_>, id: SchemaId, value: &Value) -> bool {
-    match (&context.api.schemas.get(context.api.schemas.meaning(id)).kind, value) {
-        (Kind::Object(object), Value::Object(fields)) => fields.iter().all(|(name, value)| {
-            let property = object.properties.iter().find(|property| property.name == *name);
-            match (property, object.additional) {
-                (Some(property), _) => {
-                    let has_null = super::schema::is_nullable(context, property.schema)
-                        || super::schema::holds_null(context, property.schema);
-                    (!value.is_null() || has_null)
-                        && is_lossless(context, property.schema, value)
-                }
-                (None, Additional::Typed(schema)) => is_lossless(context, schema, value),
-                (None, additional) => additional != Additional::Forbidden,
-            }
-        }),
-        (Kind::Array(array), Value::Array(items)) => match array.items {
-            Items::Each(item) => items.iter().all(|value| is_lossless(context, item, value)),
-            _ => true,
-        },
-        (Kind::Union(union), value) => sample::variant_of(context, union, value)
-            .and_then(|index| union.variants.get(index))
-            .is_none_or(|variant| is_lossless(context, variant.schema, value)),
-        _ => true,
-    }
 }

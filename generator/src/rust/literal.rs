@@ -73,8 +73,7 @@ fn listed_value(
     value: &Value,
     place: Place<'_>,
 ) -> Option<TokenStream> {
-    let Some(named) = context.types.get(id) else { return unnamed_value(value) };
-    let ty = place.model(named);
+    let Some(ty) = context.types.get(id).map(|named| place.model(named)) else { return unnamed_value(value) };
     let names = enumeration::names(context, listed);
     let index = listed.values.iter().position(|known| known.value == *value);
     if let Some(name) = index.and_then(|index| names.get(index)) {
@@ -118,12 +117,7 @@ fn variant(
     Some(if boxed { quote!(#ty::#name(Box::new(#held))) } else { quote!(#ty::#name(#held)) })
 }
 
-fn elements(
-    context: &mut Context<'_>,
-    array: &model::Array,
-    items: &[Value],
-    place: Place<'_>,
-) -> Option<TokenStream> {
+fn elements(context: &mut Context<'_>, array: &model::Array, items: &[Value], place: Place<'_>) -> Option<TokenStream> {
     if let (Items::Positions(schemas), true) = (&array.items, schema::is_tuple(array)) {
         let pairs = schemas.iter().zip(items);
         let items: Option<Vec<Expr>> =
@@ -172,7 +166,7 @@ fn map(
 /// A struct through its constructor: what `new` takes, then a `with_…` for whatever else the value has.
 fn object(context: &mut Context<'_>, id: SchemaId, value: &Value, place: Place<'_>) -> Option<TokenStream> {
     let ty = place.model(context.types.get(id)?);
-    let fields = super::structure::fields(context, id);
+    let fields = super::field::fields(context, id);
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
     for field in &fields {
@@ -192,12 +186,7 @@ fn object(context: &mut Context<'_>, id: SchemaId, value: &Value, place: Place<'
     Some(quote!(#ty::new(#(#arguments),*) #(#setters)*))
 }
 
-fn argument(
-    context: &mut Context<'_>,
-    field: &super::structure::Field,
-    value: &Value,
-    place: Place<'_>,
-) -> Option<Expr> {
+fn argument(context: &mut Context<'_>, field: &super::field::Field, value: &Value, place: Place<'_>) -> Option<Expr> {
     match (value.is_null(), field.nullable) {
         (true, true) => Some(syn::parse_quote!(None)),
         (false, true) => {
@@ -211,7 +200,7 @@ fn argument(
 /// A value as the argument of a constructor or a setter, which take `impl Into` where that lets a caller write less.
 fn argument_value(
     context: &mut Context<'_>,
-    field: &super::structure::Field,
+    field: &super::field::Field,
     value: &Value,
     place: Place<'_>,
 ) -> Option<Expr> {

@@ -1,9 +1,11 @@
 //! A value that a schema allows, for examples where the document gives none.
 
-use super::{Context, clues, format};
 use super::configured::is_secret;
 use super::schema;
-use crate::model::{Additional, Array, Items, Kind, Listed, MediaType, Object as Described, Property, Schema, SchemaId, Union};
+use super::{Context, clues, format};
+use crate::model::{
+    Additional, Array, Items, Kind, Listed, MediaType, Object as Described, Property, Schema, SchemaId, Union,
+};
 use crate::value::{Number, Object, Value};
 
 /// How deep samples go before they leave out what may be left out.
@@ -111,16 +113,13 @@ fn of_union(context: &Context<'_>, union: &Union, name: &str, depth: usize) -> O
 
 /// Which variant of a union a value would become; `None` where it would be an unknown one, or none.
 pub(super) fn variant_of(context: &Context<'_>, union: &Union, value: &Value) -> Option<usize> {
-    let allowed = |index: &usize| {
-        union.variants.get(*index).is_some_and(|variant| allows(context, variant.schema, value))
-    };
+    let allowed =
+        |index: &usize| union.variants.get(*index).is_some_and(|variant| allows(context, variant.schema, value));
     let tag = union.discriminator.as_ref().and_then(|discriminator| value.get(&discriminator.property));
     if let Some(tag) = tag {
         return union.variants.iter().position(|variant| variant.tags.contains(tag)).filter(allowed);
     }
-    let fits = |index: &usize| {
-        union.variants.get(*index).is_some_and(|variant| clues::hold(&variant.clues, value))
-    };
+    let fits = |index: &usize| union.variants.get(*index).is_some_and(|variant| clues::hold(&variant.clues, value));
     let mut fitting: Vec<usize> = (0..union.variants.len()).filter(fits).filter(allowed).collect();
     fitting.sort_by_key(|index| {
         let known = union.variants.get(*index).map_or(0, |variant| clues::known(&variant.clues, value));
@@ -143,7 +142,9 @@ pub(super) fn allows(context: &Context<'_>, id: SchemaId, value: &Value) -> bool
         | (Kind::Null, Value::Null)
         | (Kind::Boolean, Value::Bool(_))
         | (Kind::String(_), Value::String(_)) => true,
-        (Kind::Integer { .. }, Value::Number(number)) => number.is_integer() && in_range(context, id, &number.to_string()),
+        (Kind::Integer { .. }, Value::Number(number)) => {
+            number.is_integer() && in_range(context, id, &number.to_string())
+        }
         (Kind::Number { .. }, Value::Number(number)) => number.as_f64().is_some(),
         (Kind::Enumeration(listed), value) => match (listed.of, value) {
             (Listed::Booleans, Value::Bool(_)) | (Listed::Strings, Value::String(_)) | (Listed::Mixed, _) => true,

@@ -3,9 +3,9 @@
 use quote::quote;
 use syn::{Ident, Type};
 
-use super::{Context, format};
 use super::names::{PRELUDE, to_ident};
 use super::type_names::TypeName;
+use super::{Context, format};
 use crate::model::{Additional, Array, Bounds, Enumeration, Items, Kind, Listed, Object, Schema, SchemaId, Text};
 use crate::value::{Number, Value};
 
@@ -21,7 +21,8 @@ pub(super) fn is_named(schema: &Schema) -> bool {
 
 /// Whether a property can have one value only, for which an enum would be a type too many.
 fn is_constant(schema: &Schema, enumeration: &Enumeration) -> bool {
-    let of_property = schema.place.parent().and_then(|parent| parent.keys().last()).is_some_and(|key| key == "properties");
+    let of_property =
+        schema.place.parent().and_then(|parent| parent.keys().last()).is_some_and(|key| key == "properties");
     enumeration.values.len() == 1 && enumeration.of != Listed::Mixed && schema.name.is_none() && of_property
 }
 
@@ -110,7 +111,6 @@ fn text_type(text: &Text, place: Place<'_>) -> Type {
 fn array_type(context: &Context<'_>, array: &Array, place: Place<'_>) -> Type {
     let vec = place.prelude("Vec");
     match &array.items {
-        Items::Any => syn::parse_quote!(#vec<::serde_json::Value>),
         Items::Each(item) => {
             let item = nullable_type(context, *item, place);
             syn::parse_quote!(#vec<#item>)
@@ -119,7 +119,7 @@ fn array_type(context: &Context<'_>, array: &Array, place: Place<'_>) -> Type {
             let items = items.iter().map(|item| nullable_type(context, *item, place));
             syn::parse_quote!((#(#items,)*))
         }
-        Items::Positions(_) => syn::parse_quote!(#vec<::serde_json::Value>),
+        Items::Any | Items::Positions(_) => syn::parse_quote!(#vec<::serde_json::Value>),
     }
 }
 

@@ -46,27 +46,24 @@ impl Types {
 
 /// Names the types. Names of modules also differ in more than case, since they are names of files.
 pub(super) fn types(context: &Context<'_>) -> Types {
-    let named: Vec<_> = context.api.schemas.iter().filter(|(_, schema)| is_named(schema)).collect();
+    let typed: Vec<_> = context.api.schemas.iter().filter(|(_, schema)| is_named(schema)).collect();
     let places = Places::of(context);
-    let candidates: Vec<_> = named.iter().map(|(_, schema)| candidate(context, &places, schema)).collect();
+    let candidates: Vec<_> = typed.iter().map(|(_, schema)| candidate(context, &places, schema)).collect();
     let names = Scope::default().resolve(&candidates);
     // A module in a module of the same name is one that clippy speaks of.
     let modules = files(Scope::new(["models"]), &names, |name| context.namer.snake(name));
     let pages = files(Scope::default(), &names, str::to_owned);
-    let pairs = named.iter().zip(names.iter().zip(modules.into_iter().zip(pages)));
-    let names: HashMap<_, _> = pairs
-        .map(|((id, _), (name, (module, page)))| (*id, TypeName { name: to_ident(name), module, page }))
-        .collect();
+    let pairs = typed.iter().zip(names.iter().zip(modules.into_iter().zip(pages)));
+    let names: HashMap<_, _> =
+        pairs.map(|((id, _), (name, (module, page)))| (*id, TypeName { name: to_ident(name), module, page })).collect();
     let pages = names.values().map(|named| (named.name.to_string(), named.page.clone())).collect();
     Types { names, pages }
 }
 
 /// The names of files for types.
 fn files(scope: Scope, types: &[String], wanted: impl Fn(&str) -> String) -> Vec<String> {
-    let candidates: Vec<_> = types
-        .iter()
-        .map(|name| Candidate { wanted: file_name(wanted(name)), spelled: name.clone() })
-        .collect();
+    let candidates: Vec<_> =
+        types.iter().map(|name| Candidate { wanted: file_name(wanted(name)), spelled: name.clone() }).collect();
     scope.folded().resolve(&candidates)
 }
 

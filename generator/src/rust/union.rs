@@ -73,8 +73,7 @@ pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -
     let own = context.types.get(id).map(|named| named.name.clone());
     let place = Place { own: own.as_ref() };
     let names = variant_names::names(context, union);
-    let types: Vec<_> =
-        union.variants.iter().map(|variant| schema::type_of(context, variant.schema, place)).collect();
+    let types: Vec<_> = union.variants.iter().map(|variant| schema::type_of(context, variant.schema, place)).collect();
     let tag = union.discriminator.as_ref().map(|discriminator| discriminator.property.clone());
     let variants: Vec<_> = union
         .variants
@@ -89,7 +88,14 @@ pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -
     let mut tried = variants.clone();
     tried.sort_by_key(|variant| variant.rank);
     let members: Vec<_> = union.variants.iter().map(|variant| variant.schema).collect();
-    Union { uneven: size::is_uneven(context, id, &members), many_variants: variants.len() > MANY_VARIANTS, unknown: tag.is_some().then(|| Code::new(&to_ident(UNKNOWN))), tag, tried, variants }
+    Union {
+        uneven: size::is_uneven(context, id, &members),
+        many_variants: variants.len() > MANY_VARIANTS,
+        unknown: tag.is_some().then(|| Code::new(&to_ident(UNKNOWN))),
+        tag,
+        tried,
+        variants,
+    }
 }
 
 /// Whether a conversion from a type would stand beside one that the standard library has, for every type from itself.
@@ -152,9 +158,7 @@ fn added_tag(context: &Context<'_>, tag: Option<&str>, described: &model::Varian
     let tag = tag?;
     let schemas = &context.api.schemas;
     let has_it = match &schemas.get(schemas.meaning(described.schema)).kind {
-        Kind::Object(object) => {
-            object.properties.iter().any(|property| property.name == tag && property.required)
-        }
+        Kind::Object(object) => object.properties.iter().any(|property| property.name == tag && property.required),
         _ => false,
     };
     described.tags.first().filter(|_| !has_it).cloned()

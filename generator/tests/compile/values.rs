@@ -65,6 +65,7 @@ pub(crate) fn add(directory: &Path, name: &str, fixture: &Fixture, tables: &Path
     let mut lines = table(tables, &types);
     let document = fixture.document.value(&Pointer::root()).unwrap().to_json();
     let mut drawer = Drawer::new(&document, seed(name));
+    drawer.narrow = !fixture.config.types.is_empty();
     for (index, schema) in types.iter().enumerate() {
         let place = schema.location.to_string();
         let schema = serde_json::json!({"$ref": place.replace('%', "%25")});

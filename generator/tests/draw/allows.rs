@@ -53,8 +53,8 @@ fn bounds(schema: &Value, number: f64) -> bool {
     let (low, high) = (schema.get("minimum").and_then(Value::as_f64), schema.get("maximum").and_then(Value::as_f64));
     let excludes = |keyword: &str| schema.get(keyword) == Some(&json!(true));
     let step = schema.get("multipleOf").and_then(Value::as_f64);
-    low.is_none_or(|low| number > low || number == low && !excludes("exclusiveMinimum"))
-        && high.is_none_or(|high| number < high || number == high && !excludes("exclusiveMaximum"))
+    low.is_none_or(|low| if excludes("exclusiveMinimum") { number > low } else { number >= low })
+        && high.is_none_or(|high| if excludes("exclusiveMaximum") { number < high } else { number <= high })
         && step.is_none_or(|step| ((number / step).round() * step - number).abs() <= number.abs() * 1e-12)
 }
 

@@ -46,10 +46,10 @@ impl Drawer<'_> {
             let part = self.flat_within(part, true, depth + 1)?;
             merge(&mut flat, &part)?;
         }
-        if let (Some(name), Some(discriminator)) = (name, flat.get("discriminator").cloned()) {
-            if choices(schema).is_none() {
-                tag(&mut flat, &discriminator, name)?;
-            }
+        if let (Some(name), Some(discriminator)) = (name, flat.get("discriminator").cloned())
+            && choices(schema).is_none()
+        {
+            tag(&mut flat, &discriminator, name)?;
         }
         if let Some(choices) = choices(schema) {
             let choice = self.choose(choices)?;

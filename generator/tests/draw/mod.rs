@@ -23,11 +23,14 @@ pub(crate) struct Drawer<'a> {
     pub(crate) extras: bool,
     /// Whether enumerations have values now and then that the document does not list.
     pub(crate) open: bool,
+    /// Whether texts and numbers are drawn that types of other crates hold too: no more digits than a decimal number has, no offset
+    /// of a time, no days in a duration.
+    pub(crate) narrow: bool,
 }
 
 impl<'a> Drawer<'a> {
     pub(crate) fn new(document: &'a Value, seed: u64) -> Self {
-        Self { document, random: fastrand::Rng::with_seed(seed), extras: true, open: true }
+        Self { document, random: fastrand::Rng::with_seed(seed), extras: true, open: true, narrow: false }
     }
 
     /// A value for a schema; `None` for one that allows none, or none that was found.

@@ -39,8 +39,8 @@ impl Drawer<'_> {
         let bound = |key: &str| flat.get(key).and_then(Value::as_f64);
         let (low, high) = (bound("minimum"), bound("maximum"));
         let fits = |number: f64| {
-            low.is_none_or(|low| number > low || number == low && !is(flat, "exclusiveMinimum"))
-                && high.is_none_or(|high| number < high || number == high && !is(flat, "exclusiveMaximum"))
+            low.is_none_or(|low| if is(flat, "exclusiveMinimum") { number > low } else { number >= low })
+                && high.is_none_or(|high| if is(flat, "exclusiveMaximum") { number < high } else { number <= high })
         };
         (0..100)
             .map(|_| self.candidate(flat, low, high))
@@ -62,7 +62,7 @@ impl Drawer<'_> {
             };
         }
         match self.random.u8(0..4) {
-            0 => f64::from_bits(self.random.u64(..)),
+            0 if !self.narrow => f64::from_bits(self.random.u64(..)),
             1 => self.random.i32(..).into(),
             _ => f64::from(self.random.i16(..)) / 100.0,
         }

@@ -36,6 +36,8 @@ impl Drawer<'_> {
         match flat.get("format").and_then(Value::as_str) {
             Some("date") => format!("{number}-{month:02}-{two}"),
             Some("date-time") => format!("{number}-{month:02}-{two}T{month:02}:{two}:{two}Z"),
+            Some("time") if self.narrow => format!("{month:02}:{two}:{two}"),
+            Some("duration") if self.narrow => format!("PT{month}H{two}M"),
             Some("time") => format!("{month:02}:{two}:{two}Z"),
             Some("duration") => format!("P{month}DT{two}M"),
             Some("uuid") => {

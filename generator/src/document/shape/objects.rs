@@ -1,6 +1,8 @@
 //! The objects of OpenAPI 3.0.
 
-use super::Kind::{Any, Count, Example, Flag, FlagOr, FlagOrOneOrMore, List, Map, Number, Object, Referable, Text, Word};
+use super::Kind::{
+    Any, Count, Example, Flag, FlagOr, FlagOrOneOrMore, List, Map, Number, Object, Referable, Text, Word,
+};
 use super::{Kind, Shape};
 
 const NOTHING: Shape = Shape { name: "", fields: &[], required: &[], one_of: &[], required_if: &[], entries: None };

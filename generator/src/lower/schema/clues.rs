@@ -3,8 +3,8 @@
 use super::super::context::Context;
 use crate::diagnostics::Diagnostic;
 use crate::model::{
-    Additional, Clue, Discriminator, Enumeration, Items, JsonType, Kind, Listed, Object, Property, Remark, Schema, SchemaId, Schemas,
-    Union,
+    Additional, Clue, Discriminator, Enumeration, Items, JsonType, Kind, Listed, Object, Property, Remark, Schema,
+    SchemaId, Schemas, Union,
 };
 use crate::value::Value;
 
@@ -37,7 +37,8 @@ pub(super) fn clues(context: &mut Context<'_>) {
         let mut schema = Schema { kind: Kind::Union(union), ..schema.clone() };
         if let Some((one, two)) = alike {
             let (one, two) = (name(context, one), name(context, two));
-            let reason = format!("nothing tells every value of {one} from those of {two}, so the one that fits best is taken");
+            let reason =
+                format!("nothing tells every value of {one} from those of {two}, so the one that fits best is taken");
             let help = "add a `discriminator`, or require a property in one that the other does not have";
             context.diagnostics.push(Diagnostic::warning(&reason).at(&schema.location).help(help));
             schema.remarks.push(Remark { location: schema.location.clone(), reason });
@@ -194,9 +195,7 @@ fn of_object(schemas: &Schemas, own: &Object, rivals: &[SchemaId], depth: usize)
     // Where each rival requires what this one does not know, the value of one hardly fits the other.
     let doubtful: Vec<_> = others
         .iter()
-        .filter(|other| {
-            !other.properties.iter().any(|theirs| theirs.required && property(own, &theirs.name).is_none())
-        })
+        .filter(|other| !other.properties.iter().any(|theirs| theirs.required && property(own, &theirs.name).is_none()))
         .collect();
     let telling = |name: &String| doubtful.iter().any(|other| property(other, name).is_none());
     let known: Vec<_> = names().filter(telling).take(MAX_NAMES).collect();
@@ -250,8 +249,10 @@ fn told_apart(schemas: &Schemas, one: SchemaId, two: SchemaId, depth: usize) -> 
     let kind = |id| &schemas.get(schemas.meaning(id)).kind;
     match (kind(one), kind(two)) {
         // What fits nothing else is any value; a listed value is better than one that is not; an integer is one.
-        (Kind::Any, _) | (_, Kind::Any) | (Kind::Enumeration(_), _) | (_, Kind::Enumeration(_)) => true,
-        (Kind::Integer { .. }, Kind::Number { .. }) | (Kind::Number { .. }, Kind::Integer { .. }) => true,
+        (Kind::Any | Kind::Enumeration(_), _)
+        | (_, Kind::Any | Kind::Enumeration(_))
+        | (Kind::Integer { .. }, Kind::Number { .. })
+        | (Kind::Number { .. }, Kind::Integer { .. }) => true,
         (Kind::Array(_), Kind::Array(_)) => match (item_of(schemas, one), item_of(schemas, two)) {
             (Some(one), Some(two)) => told_apart(schemas, one, two, depth + 1),
             (one, two) => one.is_some() != two.is_some(),

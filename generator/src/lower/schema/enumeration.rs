@@ -89,4 +89,3 @@ pub(super) fn united(lists: Vec<Vec<EnumerationValue>>) -> Vec<EnumerationValue>
     }
     values
 }
-

@@ -84,12 +84,17 @@ pub(super) fn reduced(context: &Context<'_>, places: Vec<Pointer>, settled: Vec<
         let included: Vec<Vec<Pointer>> = distinct.iter().map(|place| parts(context, place)).collect();
         let within = |index: usize, place: &Pointer| {
             included.iter().enumerate().any(|(other, parts)| {
-                let mutual = included.get(index).is_some_and(|own| distinct.get(other).is_some_and(|o| own.contains(o)));
+                let mutual =
+                    included.get(index).is_some_and(|own| distinct.get(other).is_some_and(|o| own.contains(o)));
                 other != index && parts.contains(place) && (!mutual || other < index)
             })
         };
-        distinct =
-            distinct.iter().enumerate().filter(|(index, place)| !within(*index, place)).map(|(_, p)| p.clone()).collect();
+        distinct = distinct
+            .iter()
+            .enumerate()
+            .filter(|(index, place)| !within(*index, place))
+            .map(|(_, p)| p.clone())
+            .collect();
     }
     let mut key = Key { places: distinct, settled: Vec::new() };
     if !settled.is_empty() {
@@ -130,7 +135,8 @@ pub(super) fn gather<'d>(context: &Context<'d>, key: &Key) -> Facts<'d> {
     // A schema that includes the union that it is a variant of has chosen itself.
     unions.retain(|union| {
         let owner = union.at.parent();
-        let others = union.variants.iter().map(|variant| context.end(variant)).filter(|place| Some(place) != owner.as_ref());
+        let others =
+            union.variants.iter().map(|variant| context.end(variant)).filter(|place| Some(place) != owner.as_ref());
         !key.settled.contains(&union.at) && !others.into_iter().any(|variant| seen.contains(&variant))
     });
     facts
@@ -161,7 +167,9 @@ impl Facts<'_> {
             () if !self.items.is_empty() || !self.positions.is_empty() => Some("array"),
             () if self.min_items.is_some() || self.max_items.is_some() || self.unique_items => Some("array"),
             () if text.pattern.is_some() || text.min_length.is_some() || text.max_length.is_some() => Some("string"),
-            () if bounds.minimum.is_some() || bounds.maximum.is_some() || bounds.multiple_of.is_some() => Some("number"),
+            () if bounds.minimum.is_some() || bounds.maximum.is_some() || bounds.multiple_of.is_some() => {
+                Some("number")
+            }
             () => self.format.as_deref().and_then(type_of_format),
         }
     }
@@ -172,9 +180,8 @@ fn type_of_format(format: &str) -> Option<&'static str> {
     match format {
         "int32" | "int64" => Some("integer"),
         "float" | "double" => Some("number"),
-        "date" | "date-time" | "time" | "duration" | "uuid" | "uri" | "url" | "email" | "password" | "byte" | "binary" => {
-            Some("string")
-        }
+        "date" | "date-time" | "time" | "duration" | "uuid" | "uri" | "url" | "email" | "password" | "byte"
+        | "binary" => Some("string"),
         _ => None,
     }
 }

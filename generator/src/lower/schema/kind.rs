@@ -33,10 +33,12 @@ pub(super) fn lower(
         remarks.push(reason);
         return Kind::Any.into();
     }
-    remarks.extend(facts.excluded.iter().map(|at| Remark {
-        location: at.clone(),
-        reason: "`not` excludes values, which no type can".to_owned(),
-    }));
+    remarks.extend(
+        facts
+            .excluded
+            .iter()
+            .map(|at| Remark { location: at.clone(), reason: "`not` excludes values, which no type can".to_owned() }),
+    );
     if let Some((_, values)) = &facts.values {
         return enumeration::kind(values.clone()).into();
     }
@@ -105,19 +107,25 @@ fn only_part(context: &Context<'_>, place: &Pointer) -> Option<Pointer> {
 /// Whether a schema says nothing of its values beside `allOf`, but for their type.
 fn only_notes(schema: &Value) -> bool {
     const NOTES: [&str; 13] = [
-        "allOf", "type", "title", "description", "default", "example", "deprecated", "readOnly", "writeOnly",
-        "nullable", "externalDocs", "xml", "examples",
+        "allOf",
+        "type",
+        "title",
+        "description",
+        "default",
+        "example",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "nullable",
+        "externalDocs",
+        "xml",
+        "examples",
     ];
     let keys = schema.as_object().into_iter().flat_map(|schema| schema.keys());
     keys.into_iter().all(|key| NOTES.contains(&key.as_str()) || key.starts_with("x-"))
 }
 
-fn typed(
-    context: &mut Context<'_>,
-    unfinished: &Unfinished,
-    facts: &Facts<'_>,
-    remarks: &mut Vec<Remark>,
-) -> Kind {
+fn typed(context: &mut Context<'_>, unfinished: &Unfinished, facts: &Facts<'_>, remarks: &mut Vec<Remark>) -> Kind {
     let name = match facts.types.as_deref() {
         Some([only]) => Some(*only),
         Some([]) => return Kind::Null,
@@ -161,12 +169,7 @@ fn array(context: &mut Context<'_>, unfinished: &Unfinished, facts: &Facts<'_>) 
     })
 }
 
-fn object(
-    context: &mut Context<'_>,
-    unfinished: &Unfinished,
-    facts: &Facts<'_>,
-    remarks: &mut Vec<Remark>,
-) -> Kind {
+fn object(context: &mut Context<'_>, unfinished: &Unfinished, facts: &Facts<'_>, remarks: &mut Vec<Remark>) -> Kind {
     let at = unfinished.place.join("properties");
     let mut properties = Vec::new();
     for (name, places) in &facts.properties {

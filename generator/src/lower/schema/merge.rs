@@ -21,7 +21,8 @@ pub(super) fn least(one: Option<u64>, two: Option<u64>) -> Option<u64> {
 
 /// Narrows bounds by others.
 pub(super) fn bounds(known: &mut Bounds, others: Bounds) {
-    let number = |value: &Option<Value>| value.as_ref().and_then(Value::as_number).and_then(crate::value::Number::as_f64);
+    let number =
+        |value: &Option<Value>| value.as_ref().and_then(Value::as_number).and_then(crate::value::Number::as_f64);
     let (minimum, other) = (number(&known.minimum), number(&others.minimum));
     if other.is_some_and(|other| minimum.is_none_or(|minimum| other > minimum)) {
         known.minimum = others.minimum;
