@@ -339,19 +339,21 @@ fn documentation(context: &Context<'_>, property: &Property, default: &str, pres
         (false, true) => "It is only sent: the API does not answer with it.".to_owned(),
         _ => String::new(),
     };
+    let is_preset = preset.is_some();
     let preset = preset.filter(|_| default.is_empty()).map(|value| docs::visible(&value.to_json().to_string()));
     let default = match preset {
         Some(preset) => format!("`new` sets it to {}.", docs::code_span(&preset, false)),
-        None => default_documentation(property, default),
+        None => default_documentation(property, default, is_preset),
     };
     let constraints = constraints::sentences(&context.api.schemas, property.schema);
     vec![first, direction, constraints, default, constraints::example(schema)]
 }
 
-fn default_documentation(property: &Property, default: &str) -> String {
+fn default_documentation(property: &Property, default: &str, is_preset: bool) -> String {
     match (default.is_empty(), property.required) {
         (true, _) => String::new(),
-        (false, true) => format!("`new` sets it to {}.", docs::code_span(default, false)),
+        (false, true) if is_preset => format!("`new` sets it to {}.", docs::code_span(default, false)),
+        (false, true) => format!("Its default is {}.", docs::code_span(default, false)),
         (false, false) => format!("Where it is missing, it is {}.", docs::code_span(default, false)),
     }
 }

@@ -75,7 +75,8 @@ pub struct Chosen {
 impl Format {
     /// The type.
     pub(super) fn ty(&self) -> Type {
-        parsed(self.ty)
+        // Tests see to it that each is one.
+        syn::parse_str(self.ty).unwrap_or_else(|_| syn::parse_quote!(()))
     }
 
     /// The text of a value, for examples.
@@ -114,29 +115,10 @@ impl Format {
     }
 }
 
-/// The syntax that a text of the table is; tests see to it that each is some.
-fn parsed<T: syn::parse::Parse>(text: &str) -> T
-where
-    T: Unparsed,
-{
-    syn::parse_str(text).unwrap_or_else(|_| T::unparsed())
-}
-
-/// What stands for syntax that could not be parsed.
-trait Unparsed {
-    fn unparsed() -> Self;
-}
-
-impl Unparsed for Type {
-    fn unparsed() -> Self {
-        syn::parse_quote!(())
-    }
-}
-
-impl Unparsed for syn::Expr {
-    fn unparsed() -> Self {
-        syn::parse_quote!(())
-    }
+/// The expression that a text of the table is; tests see to it that each is one.
+fn expression(text: &str) -> Code {
+    let expression: syn::Expr = syn::parse_str(text).unwrap_or_else(|_| syn::parse_quote!(()));
+    Code::new(&expression)
 }
 
 /// A number without an exponent.
@@ -180,8 +162,8 @@ pub(super) fn used(context: &Context<'_>) -> (Vec<Chosen>, Vec<&'static str>) {
     let chosen = formats.into_iter().map(|format| Chosen {
         ty: Code::new(&format.ty()),
         expected: format.expected,
-        parse: Code::new(&parsed::<syn::Expr>(format.parse)),
-        print: Code::new(&parsed::<syn::Expr>(format.print)),
+        parse: expression(format.parse),
+        print: expression(format.print),
         is_number: format.form == Form::Number,
     });
     (chosen.collect(), dependencies)

@@ -21,7 +21,9 @@ pub(in crate::rust) fn check(context: &mut Context<'_>) {
         };
         found.push(diagnostic.positioned(entry.position.clone()));
     }
-    found.into_iter().for_each(|diagnostic| context.diagnostics.push(diagnostic));
+    for diagnostic in found {
+        context.diagnostics.push(diagnostic);
+    }
 }
 
 /// What the configuration can choose for a format, the usual type first.

@@ -3,7 +3,7 @@
 
 /// A date of the calendar.
 #[derive(Clone, Copy)]
-struct Day {
+struct Date {
     year: i64,
     month: i64,
     day: i64,
@@ -19,7 +19,7 @@ struct Clock<'a> {
 
 /// A date and a time, with the minutes by which it is ahead of UTC.
 struct Moment<'a> {
-    day: Day,
+    day: Date,
     clock: Clock<'a>,
     offset: i64,
 }
@@ -35,7 +35,7 @@ pub(super) fn time(text: &str) -> Option<String> {
 
 /// A time of which the fraction has three, six or nine digits.
 pub(super) fn grouped_time(text: &str) -> Option<String> {
-    clock(text).map(|clock| clock.text(grouped(clock.fraction)))
+    clock(text).map(|clock| clock.text(&grouped(clock.fraction)))
 }
 
 /// A date and time with its own offset.
@@ -48,7 +48,7 @@ pub(super) fn date_time(text: &str) -> Option<String> {
 /// The same with three, six or nine digits.
 pub(super) fn grouped_date_time(text: &str) -> Option<String> {
     let moment = moment(text)?;
-    let clock = moment.clock.text(grouped(moment.clock.fraction));
+    let clock = moment.clock.text(&grouped(moment.clock.fraction));
     Some(format!("{}T{clock}{}", moment.day, offset_text(moment.offset)))
 }
 
@@ -57,7 +57,7 @@ pub(super) fn timestamp(text: &str) -> Option<String> {
     let Moment { day, clock, offset } = moment(text)?;
     let minutes = day.number() * 1440 + clock.hour * 60 + clock.minute - offset;
     let minute_of_day = minutes.rem_euclid(1440);
-    let day = Day::of_number(minutes.div_euclid(1440));
+    let day = Date::of_number(minutes.div_euclid(1440));
     let clock = Clock { hour: minute_of_day / 60, minute: minute_of_day % 60, ..clock };
     // The first and the last day may be out of range in some place.
     let usual = (2..9999).contains(&day.year);
@@ -71,11 +71,11 @@ fn moment(text: &str) -> Option<Moment<'_>> {
     Some(Moment { day: day(day_text)?, clock: clock(clock_text)?, offset: offset(offset_text)? })
 }
 
-fn day(text: &str) -> Option<Day> {
+fn day(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let (year, month, day) = (digits(parts.next()?, 4)?, digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
-    let day = Day { year, month, day };
-    let is_one = year > 0 && (1..=12).contains(&month) && Day::of_number(day.number()).is(day);
+    let day = Date { year, month, day };
+    let is_one = year > 0 && (1..=12).contains(&month) && Date::of_number(day.number()).is(day);
     (parts.next().is_none() && is_one).then_some(day)
 }
 
@@ -103,13 +103,11 @@ fn offset(text: &str) -> Option<i64> {
 }
 
 fn offset_text(offset: i64) -> String {
-    match offset {
-        0 => "Z".to_owned(),
-        _ => {
-            let (sign, size) = (if offset < 0 { '-' } else { '+' }, offset.abs());
-            format!("{sign}{:02}:{:02}", size / 60, size % 60)
-        }
+    if offset == 0 {
+        return "Z".to_owned();
     }
+    let (sign, size) = (if offset < 0 { '-' } else { '+' }, offset.abs());
+    format!("{sign}{:02}:{:02}", size / 60, size % 60)
 }
 
 fn digits(text: &str, count: usize) -> Option<i64> {
@@ -121,8 +119,8 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// The digits of a fraction without zeros at the end.
-fn shortest(fraction: &str) -> String {
-    fraction.trim_end_matches('0').to_owned()
+fn shortest(fraction: &str) -> &str {
+    fraction.trim_end_matches('0')
 }
 
 /// The digits of a fraction in groups of three.
@@ -133,19 +131,19 @@ fn grouped(fraction: &str) -> String {
 }
 
 impl Clock<'_> {
-    fn text(&self, fraction: String) -> String {
+    fn text(&self, fraction: &str) -> String {
         let point = if fraction.is_empty() { "" } else { "." };
         format!("{:02}:{:02}:{:02}{point}{fraction}", self.hour, self.minute, self.second)
     }
 }
 
-impl std::fmt::Display for Day {
+impl std::fmt::Display for Date {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 
-impl Day {
+impl Date {
     fn is(self, other: Self) -> bool {
         (self.year, self.month, self.day) == (other.year, other.month, other.day)
     }

@@ -12,9 +12,8 @@ pub(super) fn of_time(text: &str) -> Option<String> {
     let parts = parts(text.strip_prefix("PT")?, "HMS")?;
     let of = |unit: char| parts.iter().find(|part| part.unit == unit).map_or(0, |part| u64::from(part.count));
     let seconds = of('H') * 3600 + of('M') * 60 + of('S');
-    let fraction = parts.iter().map(|part| part.fraction).collect();
     let carried = [('H', seconds / 3600), ('M', seconds / 60 % 60), ('S', seconds % 60)];
-    let text = joined(&carried, fraction);
+    let text = joined(&carried, fraction(&parts));
     Some(if text.is_empty() { "PT0S".to_owned() } else { format!("PT{text}") })
 }
 
@@ -29,7 +28,7 @@ pub(super) fn of_calendar(text: &str) -> Option<String> {
     let is_empty = days.is_empty() && time.is_empty();
     let text = |parts: &[Part<'_>]| {
         let counts: Vec<_> = parts.iter().map(|part| (part.unit, u64::from(part.count))).collect();
-        joined(&counts, parts.iter().map(|part| part.fraction).collect())
+        joined(&counts, fraction(parts))
     };
     let (days, time) = (text(&days), text(&time));
     (small && !is_empty).then(|| match (days.is_empty(), time.is_empty()) {
@@ -40,17 +39,19 @@ pub(super) fn of_calendar(text: &str) -> Option<String> {
 }
 
 /// What is not zero, or nothing.
-fn joined(counts: &[(char, u64)], fraction: String) -> String {
-    let mut text = String::new();
+fn joined(counts: &[(char, u64)], fraction: &str) -> String {
     let fraction = fraction.trim_end_matches('0');
-    for (unit, count) in counts {
-        match (*count, *unit, fraction) {
-            (count, 'S', fraction) if !fraction.is_empty() => text.push_str(&format!("{count}.{fraction}S")),
-            (0, _, _) => {}
-            (count, unit, _) => text.push_str(&format!("{count}{unit}")),
-        }
-    }
-    text
+    let text = |(unit, count): &(char, u64)| match (count, unit) {
+        (count, 'S') if !fraction.is_empty() => format!("{count}.{fraction}S"),
+        (0, _) => String::new(),
+        (count, unit) => format!("{count}{unit}"),
+    };
+    counts.iter().map(text).collect()
+}
+
+/// The digits of the part that has a fraction.
+fn fraction<'a>(parts: &[Part<'a>]) -> &'a str {
+    parts.iter().map(|part| part.fraction).find(|fraction| !fraction.is_empty()).unwrap_or_default()
 }
 
 /// The parts, of which each unit comes once at most and in this order. Only seconds have a fraction.
