@@ -43,6 +43,7 @@ pub use runtime::body::{Body, Chunks};
 pub use runtime::error::{
     ApiError, BuildError, Error, UndecodableBody, UndescribedStatus,
 };
+pub use runtime::json::door as json;
 pub use runtime::json::{DecodeError, Unknown};
 pub use runtime::nullable::Nullable;
 #[cfg(feature = "reqwest")]

@@ -9,23 +9,26 @@ use crate::runtime::json;
 pub struct ErrorResponse {
     /// Why a request was refused.
     pub error: super::ErrorResponseError,
+    unknown: json::Unknown,
 }
 
 impl ErrorResponse {
     /// A value with what is required; the rest is left out.
     #[must_use]
     pub fn new(error: super::ErrorResponseError) -> Self {
-        Self { error }
+        Self {
+            error,
+            unknown: json::Unknown::default(),
+        }
     }
 }
 
 impl json::Decode for ErrorResponse {
-    fn decode(
-        value: json::Value<'_>,
-    ) -> ::core::result::Result<Self, json::DecodeError> {
+    fn decode(value: json::Value<'_>) -> Result<Self, json::DecodeError> {
         let mut object = value.into_object()?;
         Ok(Self {
             error: object.required("error")?,
+            unknown: object.unknown(),
         })
     }
 }
@@ -34,6 +37,7 @@ impl json::Encode for ErrorResponse {
     fn encode(&self, extent: json::Extent) -> json::Value<'_> {
         let mut object = json::Object::new(extent, 1);
         object.set("error", &self.error);
+        object.extend_unknown(&self.unknown);
         object.into()
     }
 }

@@ -13,6 +13,7 @@ pub struct ErrorResponseError {
     pub error_name: String,
     /// The part of the request that is at fault, where there is just one.
     pub error_path: Option<String>,
+    unknown: json::Unknown,
 }
 
 impl ErrorResponseError {
@@ -23,6 +24,7 @@ impl ErrorResponseError {
             error_msg: error_msg.into(),
             error_name: error_name.into(),
             error_path: None,
+            unknown: json::Unknown::default(),
         }
     }
 
@@ -35,14 +37,13 @@ impl ErrorResponseError {
 }
 
 impl json::Decode for ErrorResponseError {
-    fn decode(
-        value: json::Value<'_>,
-    ) -> ::core::result::Result<Self, json::DecodeError> {
+    fn decode(value: json::Value<'_>) -> Result<Self, json::DecodeError> {
         let mut object = value.into_object()?;
         Ok(Self {
             error_msg: object.required("error_msg")?,
             error_name: object.required("error_name")?,
             error_path: object.optional("error_path")?,
+            unknown: object.unknown(),
         })
     }
 }
@@ -53,6 +54,7 @@ impl json::Encode for ErrorResponseError {
         object.set("error_msg", &self.error_msg);
         object.set("error_name", &self.error_name);
         object.set_optional("error_path", self.error_path.as_ref());
+        object.extend_unknown(&self.unknown);
         object.into()
     }
 }

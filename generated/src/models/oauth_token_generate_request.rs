@@ -20,6 +20,7 @@ pub struct OAuthTokenGenerateRequest {
     pub grant_type: String,
     /// The same text that your app sent along when it asked the user, by which it tells its own requests from forged ones.
     pub state: String,
+    unknown: json::Unknown,
 }
 
 impl OAuthTokenGenerateRequest {
@@ -37,6 +38,7 @@ impl OAuthTokenGenerateRequest {
             code: code.into(),
             grant_type: "authorization_code".to_owned(),
             state: state.into(),
+            unknown: json::Unknown::default(),
         }
     }
 
@@ -49,9 +51,7 @@ impl OAuthTokenGenerateRequest {
 }
 
 impl json::Decode for OAuthTokenGenerateRequest {
-    fn decode(
-        value: json::Value<'_>,
-    ) -> ::core::result::Result<Self, json::DecodeError> {
+    fn decode(value: json::Value<'_>) -> Result<Self, json::DecodeError> {
         let mut object = value.into_object()?;
         Ok(Self {
             client_id: object.required("client_id")?,
@@ -59,6 +59,7 @@ impl json::Decode for OAuthTokenGenerateRequest {
             code: object.required("code")?,
             grant_type: object.required("grant_type")?,
             state: object.required("state")?,
+            unknown: object.unknown(),
         })
     }
 }
@@ -71,6 +72,7 @@ impl json::Encode for OAuthTokenGenerateRequest {
         object.set("code", &self.code);
         object.set("grant_type", &self.grant_type);
         object.set("state", &self.state);
+        object.extend_unknown(&self.unknown);
         object.into()
     }
 }

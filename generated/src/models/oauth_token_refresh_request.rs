@@ -20,6 +20,7 @@ pub struct OAuthTokenRefreshRequest {
     pub client_id: Option<String>,
     /// The secret of your API app. Newer apps must send it.
     pub client_secret: Option<Secret>,
+    unknown: json::Unknown,
 }
 
 impl OAuthTokenRefreshRequest {
@@ -31,6 +32,7 @@ impl OAuthTokenRefreshRequest {
             refresh_token: refresh_token.into(),
             client_id: None,
             client_secret: None,
+            unknown: json::Unknown::default(),
         }
     }
 
@@ -57,15 +59,14 @@ impl OAuthTokenRefreshRequest {
 }
 
 impl json::Decode for OAuthTokenRefreshRequest {
-    fn decode(
-        value: json::Value<'_>,
-    ) -> ::core::result::Result<Self, json::DecodeError> {
+    fn decode(value: json::Value<'_>) -> Result<Self, json::DecodeError> {
         let mut object = value.into_object()?;
         Ok(Self {
             grant_type: object.required("grant_type")?,
             refresh_token: object.required("refresh_token")?,
             client_id: object.optional("client_id")?,
             client_secret: object.optional("client_secret")?,
+            unknown: object.unknown(),
         })
     }
 }
@@ -77,6 +78,7 @@ impl json::Encode for OAuthTokenRefreshRequest {
         object.set("refresh_token", &self.refresh_token);
         object.set_optional("client_id", self.client_id.as_ref());
         object.set_optional("client_secret", self.client_secret.as_ref());
+        object.extend_unknown(&self.unknown);
         object.into()
     }
 }

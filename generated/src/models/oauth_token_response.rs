@@ -19,6 +19,7 @@ pub struct OAuthTokenResponse {
     pub expires_in: Option<i64>,
     /// The `state` of the request, or null.
     pub state: Nullable<String>,
+    unknown: json::Unknown,
 }
 
 impl OAuthTokenResponse {
@@ -65,9 +66,7 @@ impl OAuthTokenResponse {
 }
 
 impl json::Decode for OAuthTokenResponse {
-    fn decode(
-        value: json::Value<'_>,
-    ) -> ::core::result::Result<Self, json::DecodeError> {
+    fn decode(value: json::Value<'_>) -> Result<Self, json::DecodeError> {
         let mut object = value.into_object()?;
         Ok(Self {
             access_token: object.optional("access_token")?,
@@ -75,6 +74,7 @@ impl json::Decode for OAuthTokenResponse {
             refresh_token: object.optional("refresh_token")?,
             expires_in: object.optional("expires_in")?,
             state: object.nullable("state")?,
+            unknown: object.unknown(),
         })
     }
 }
@@ -87,6 +87,7 @@ impl json::Encode for OAuthTokenResponse {
         object.set_optional("refresh_token", self.refresh_token.as_ref());
         object.set_optional("expires_in", self.expires_in.as_ref());
         object.set_nullable("state", &self.state);
+        object.extend_unknown(&self.unknown);
         object.into()
     }
 }

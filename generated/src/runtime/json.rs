@@ -8,14 +8,22 @@
 
 mod any;
 mod decode;
+pub mod door;
 mod encode;
 #[allow(
     unused_macros,
     unused_imports,
-    reason = "not every API has enums and formats of every kind"
+    reason = "not every API has enums of every kind"
 )]
 mod enums;
 mod error;
+#[allow(
+    dead_code,
+    unused_macros,
+    unused_imports,
+    reason = "not every API has types that are chosen for formats"
+)]
+mod formats;
 mod number;
 mod object;
 mod parse;
@@ -27,15 +35,20 @@ mod unknown;
 mod value;
 mod write;
 
-pub(crate) use decode::Decode;
-pub(crate) use encode::{Encode, Extent};
+pub use decode::Decode;
+pub use encode::{Encode, Extent};
+#[allow(unused_imports, reason = "not every API has enums of every kind")]
+pub(crate) use enums::{number_enum, text_enum, value_enum};
+pub use error::DecodeError;
 #[allow(
     unused_imports,
-    reason = "not every API has enums and formats of every kind"
+    reason = "not every API has types that are chosen for formats"
 )]
-pub(crate) use enums::{number_enum, text_enum, text_format, value_enum};
-pub use error::DecodeError;
-pub(crate) use number::Number;
+pub(crate) use formats::{
+    Format, from_base64, from_number, from_text, number_format, preset, text_format, time_of_day,
+    to_base64, without_offset,
+};
+pub use number::Number;
 pub(crate) use object::Object;
 pub(crate) use properties::Properties;
 #[allow(unused_imports, reason = "not every API has types of its own")]
@@ -43,8 +56,8 @@ pub(crate) use through_serde::serde_through_json;
 #[allow(unused_imports, reason = "not every API has unions")]
 pub(crate) use union::{Clue, Kind, Literal, Variant, decode_one_of, tagged};
 pub use unknown::Unknown;
-pub(crate) use value::Value;
-pub(crate) use write::EncodeError;
+pub use value::Value;
+pub use write::EncodeError;
 
 /// Decodes a JSON text. A byte order mark is refused, as RFC 8259 allows.
 pub(crate) fn from_slice<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {

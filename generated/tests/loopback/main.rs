@@ -3,6 +3,7 @@
 #![cfg(feature = "reqwest")]
 
 mod client;
+mod examples;
 mod operations;
 mod setup;
 mod support;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{DecodeError, Value};
 
 /// A type that a JSON value can become.
-pub(crate) trait Decode: Sized {
+pub trait Decode: Sized {
     /// Decodes a value.
     ///
     /// # Errors

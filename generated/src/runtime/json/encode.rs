@@ -9,7 +9,7 @@ use super::{Object, Value};
 /// How much of a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(dead_code, reason = "not every API has operations with a body")]
-pub(crate) enum Extent {
+pub enum Extent {
     /// All of it.
     Whole,
     /// What goes in a request: without what only the API sets.
@@ -17,7 +17,7 @@ pub(crate) enum Extent {
 }
 
 /// A type that becomes a JSON value.
-pub(crate) trait Encode {
+pub trait Encode {
     /// The value, which borrows its strings.
     fn encode(&self, extent: Extent) -> Value<'_>;
 }

@@ -10,7 +10,7 @@ mod float;
 
 /// A number, exactly.
 #[derive(Clone)]
-pub(crate) enum Number<'a> {
+pub enum Number<'a> {
     Signed(i64),
     Unsigned(u64),
     Float(f64),
@@ -67,6 +67,15 @@ impl<'a> Number<'a> {
             Self::Float(value) => value.fract() == 0.0,
             Self::Text(text) => decimal::of(text).is_some_and(|decimal| decimal.is_whole()),
         }
+    }
+
+    /// The number as text without an exponent, unless that would be very long.
+    #[allow(
+        dead_code,
+        reason = "not every API has types that are chosen for formats"
+    )]
+    pub(super) fn plain(&self) -> Option<String> {
+        decimal::of(&self.text())?.plain()
     }
 
     /// Whether it is negative, and how far from zero, where it is an integer that fits.

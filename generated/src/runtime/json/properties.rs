@@ -58,6 +58,19 @@ impl<'a> Properties<'a> {
         }
     }
 
+    /// Decodes a property that may be missing, where null is a value as any other.
+    pub(crate) fn present<T: Decode>(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<T>, DecodeError> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(value) => T::decode(value)
+                .map(Some)
+                .map_err(|error| error.inside(name)),
+        }
+    }
+
     /// Decodes a property that may be missing or null.
     pub(crate) fn nullable<T: Decode>(
         &mut self,

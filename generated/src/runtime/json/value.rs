@@ -11,7 +11,7 @@ pub(super) type Entry<'a> = (Cow<'a, str>, Value<'a>);
 
 /// A JSON value.
 #[derive(Clone)]
-pub(crate) enum Value<'a> {
+pub enum Value<'a> {
     Null,
     Bool(bool),
     Number(Number<'a>),

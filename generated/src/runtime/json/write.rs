@@ -9,7 +9,7 @@ use super::value::Value;
 
 /// Why a value cannot be written: it holds a number that is not finite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct EncodeError;
+pub struct EncodeError;
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Form, Format, dates, durations, texts};
+use crate::rust::names::to_ident;
 
 const DATE_TIME: &[&str] = &["date-time", "datetime"];
 const DATE: &[&str] = &["date"];
@@ -51,7 +52,7 @@ static FORMATS: &[Format] = &[
         print: "self.format(&::time::format_description::well_known::Rfc3339).unwrap_or_else(|_| ::std::string::ToString::to_string(self))",
         dependency: Some("time"),
         sample: "2026-01-31T12:00:00Z", written: dates::date_time,
-        literal: |text| expecting(&quote!(::time::OffsetDateTime::parse(#text, &::time::format_description::well_known::Rfc3339)), "a date-time"),
+        literal: |text| expected(&quote!(::time::OffsetDateTime::parse(#text, &::time::format_description::well_known::Rfc3339)), "a date-time"),
     },
     Format {
         formats: DATE, library: "jiff", form: Form::Text, ty: "::jiff::civil::Date", expected: "a date",
@@ -67,7 +68,7 @@ static FORMATS: &[Format] = &[
         formats: DATE, library: "time", form: Form::Text, ty: "::time::Date", expected: "a date",
         parse: time_parse!(Date, "Iso8601::DATE"), print: PRINT, dependency: Some("time"),
         sample: "2026-01-31", written: dates::date,
-        literal: |text| expecting(&quote!(::time::Date::parse(#text, &::time::format_description::well_known::Iso8601::DATE)), "a date"),
+        literal: |text| expected(&quote!(::time::Date::parse(#text, &::time::format_description::well_known::Iso8601::DATE)), "a date"),
     },
     Format {
         formats: TIME, library: "jiff", form: Form::Text, ty: "::jiff::civil::Time", expected: "a time without an offset",
@@ -85,7 +86,7 @@ static FORMATS: &[Format] = &[
         print: "crate::runtime::json::time_of_day(self.as_hms_nano())",
         dependency: Some("time"),
         sample: "12:00:00", written: dates::time,
-        literal: |text| expecting(&quote!(::time::Time::parse(#text, &::time::format_description::well_known::Iso8601::TIME)), "a time"),
+        literal: |text| expected(&quote!(::time::Time::parse(#text, &::time::format_description::well_known::Iso8601::TIME)), "a time"),
     },
     Format {
         formats: DURATION, library: "jiff", form: Form::Text, ty: "::jiff::SignedDuration", expected: "a duration of hours, minutes and seconds",
@@ -96,7 +97,7 @@ static FORMATS: &[Format] = &[
         formats: DURATION, library: "jiff-span", form: Form::Text, ty: "::jiff::SpanFieldwise", expected: "a duration",
         parse: "text.parse::<::jiff::Span>().ok().map(::jiff::Span::fieldwise)", print: "::std::string::ToString::to_string(&self.0)", dependency: Some("jiff"),
         sample: "PT1H", written: durations::of_calendar,
-        literal: |text| { let span = expecting(&quote!(#text.parse::<::jiff::Span>()), "a duration"); quote!(#span.fieldwise()) },
+        literal: span,
     },
     Format {
         formats: UUID, library: "uuid", form: Form::Text, ty: "::uuid::Uuid", expected: "a UUID",
@@ -122,13 +123,18 @@ static FORMATS: &[Format] = &[
 
 /// By `FromStr`.
 fn parse(text: &str, what: &str) -> TokenStream {
-    expecting(&quote!(#text.parse()), what)
+    expected(&quote!(#text.parse()), what)
 }
 
-/// The value of a result that cannot fail, since the text was checked.
-fn expecting(result: &TokenStream, what: &str) -> TokenStream {
-    let expect = proc_macro2::Ident::new("expect", proc_macro2::Span::call_site());
-    quote!(#result.#expect(#what))
+/// The value of a result that is known to be one.
+fn expected(result: &TokenStream, what: &str) -> TokenStream {
+    let method = to_ident("expect");
+    quote!(#result.#method(#what))
+}
+
+fn span(text: &str) -> TokenStream {
+    let span = expected(&quote!(#text.parse::<::jiff::Span>()), "a duration");
+    quote!(#span.fieldwise())
 }
 
 fn bytes(text: &str) -> TokenStream {

@@ -60,4 +60,23 @@ impl Decimal {
         let size = format!("{:0<places$}", self.digits).parse().ok()?;
         Some((self.negative, size))
     }
+
+    /// The number without an exponent, unless that would be very long.
+    pub(super) fn plain(&self) -> Option<String> {
+        const LONGEST: usize = 64;
+        let Self {
+            digits, exponent, ..
+        } = self;
+        let places = usize::try_from(exponent.unsigned_abs()).ok()?;
+        if places > LONGEST || digits.len() > LONGEST {
+            return None;
+        }
+        let sign = if self.negative { "-" } else { "" };
+        Some(match digits.split_at_checked(places) {
+            _ if digits.is_empty() => "0".to_owned(),
+            _ if *exponent <= 0 => format!("{sign}0.{:0<places$}{digits}", ""),
+            Some((_, "")) | None => format!("{sign}{digits:0<places$}"),
+            Some((whole, fraction)) => format!("{sign}{whole}.{fraction}"),
+        })
+    }
 }
