@@ -65,7 +65,7 @@ pub(crate) fn file_comment(paragraphs: &[String]) -> Code {
 #[must_use]
 pub(crate) fn harmless(text: &str) -> String {
     // A code block that the end of the text cuts off is closed only behind a newline.
-    let text = printable(text) + "\n";
+    let text = printable(text).replace('\t', "    ") + "\n";
     let parser = TextMergeStream::new(Parser::new_ext(&text, Options::ENABLE_TABLES));
     let mut events = Vec::new();
     let mut state = State::default();
