@@ -114,6 +114,7 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         boxes: boxes::boxes(&api.schemas),
         tags: tags::tags(&api.schemas),
         usage: usage::usage(api),
+        nested: 0,
         library: String::new(),
     };
     let package = package::package(&context);
@@ -170,6 +171,8 @@ struct Context<'a> {
     boxes: boxes::Boxes,
     tags: tags::Tags,
     usage: usage::Usage,
+    /// How many structs are being written inside of one another.
+    nested: usize,
     /// The name of the crate in Rust code.
     library: String,
 }

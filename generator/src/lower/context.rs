@@ -29,6 +29,8 @@ pub(super) struct Context<'d> {
     pub(super) tolerance: Tolerance,
     /// How many operations are left out without a trace in the model.
     pub(super) left_out: usize,
+    /// How many schemas cross unions with one another.
+    pub(super) crossed: usize,
     /// Whether the user knows that there are more schemas than can be read.
     pub(super) said_too_much: bool,
 }
@@ -45,6 +47,7 @@ impl<'d> Context<'d> {
             children: schema::Children::new(),
             tolerance,
             left_out: 0,
+            crossed: 0,
             said_too_much: false,
         }
     }

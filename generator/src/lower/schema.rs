@@ -4,6 +4,7 @@
 //! as well: a [`Key`] of more than one place. [`facts`] finds out what the places of a key say, [`kind`] what that means.
 
 mod clues;
+mod containers;
 mod discriminator;
 mod enumeration;
 mod facts;
@@ -40,7 +41,10 @@ pub(super) struct Unfinished {
 }
 
 /// The most schemas of one document: what it describes by crossing unions with one another has no bound of its own.
-const MAX_SCHEMAS: usize = 200_000;
+const MAX_SCHEMAS: usize = 100_000;
+
+/// The most of them that cross unions with one another.
+const MAX_CROSSED: usize = 2_000;
 
 /// The most places that may describe one schema together.
 const MAX_PLACES: usize = 64;
@@ -88,6 +92,7 @@ pub(super) fn finish(context: &mut Context<'_>) {
 
 /// What can be told only when all schemas are known: what tells the variants of unions apart.
 pub(super) fn tell_apart(context: &mut Context<'_>) {
+    containers::end(context);
     infer::discriminators(context);
     clues::clues(context);
 }
@@ -114,7 +119,8 @@ fn unknown(key: &Key, place: &Pointer) -> Schema {
 
 fn lower(context: &mut Context<'_>, unfinished: &Unfinished) -> Schema {
     let Unfinished { key, place, .. } = unfinished;
-    if context.schemas.len() > MAX_SCHEMAS || key.places.len() > MAX_PLACES {
+    context.crossed += usize::from(key.settled.len() > 1);
+    if context.schemas.len() > MAX_SCHEMAS || context.crossed > MAX_CROSSED || key.places.len() > MAX_PLACES {
         return too_much(context, key, place);
     }
     let facts = facts::gather(context, key);

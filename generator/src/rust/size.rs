@@ -1,5 +1,7 @@
 //! How large values of types are, roughly.
 
+use std::collections::HashMap;
+
 use super::Context;
 use super::schema::{self, is_tuple};
 use crate::model::{Items, Kind, Listed, SchemaId};
@@ -15,25 +17,35 @@ const MAX_DEPTH: usize = 24;
 
 /// Whether clippy may find the variants of an enum too different in size.
 pub(super) fn is_uneven(context: &Context<'_>, owner: SchemaId, variants: &[SchemaId]) -> bool {
-    let mut sizes: Vec<_> = variants.iter().map(|variant| held(context, owner, *variant, 0)).collect();
+    let mut known = Sizes::new();
+    let mut sizes: Vec<_> = variants.iter().map(|variant| held(context, owner, *variant, 0, &mut known)).collect();
     sizes.sort_unstable();
     match sizes.as_slice() {
-        [.., second, first] => first - second + MARGIN > UNEVEN,
+        [.., second, first] => first - second > UNEVEN - MARGIN,
         _ => false,
     }
 }
 
+/// The sizes that are known by now.
+type Sizes = HashMap<SchemaId, usize>;
+
 /// What a schema takes inside of the type of another one.
-fn held(context: &Context<'_>, owner: SchemaId, id: SchemaId, depth: usize) -> usize {
+fn held(context: &Context<'_>, owner: SchemaId, id: SchemaId, depth: usize, known: &mut Sizes) -> usize {
     let meaning = context.api.schemas.meaning(id);
-    let own = if context.boxes.has(owner, meaning) { 8 } else { size(context, meaning, depth + 1) };
-    own + if schema::is_nullable(context, id) { 8 } else { 0 }
+    let own = if context.boxes.has(owner, meaning) { 8 } else { size(context, meaning, depth + 1, known) };
+    own.saturating_add(if schema::is_nullable(context, id) { 8 } else { 0 })
 }
 
-fn size(context: &Context<'_>, id: SchemaId, depth: usize) -> usize {
-    if depth > MAX_DEPTH {
-        return 0;
+fn size(context: &Context<'_>, id: SchemaId, depth: usize, known: &mut Sizes) -> usize {
+    if let Some(size) = known.get(&id) {
+        return *size;
     }
+    let size = if depth > MAX_DEPTH { 0 } else { of_kind(context, id, depth, known) };
+    known.insert(id, size);
+    size
+}
+
+fn of_kind(context: &Context<'_>, id: SchemaId, depth: usize, known: &mut Sizes) -> usize {
     match &context.api.schemas.get(id).kind {
         Kind::Null => 0,
         Kind::Boolean => 1,
@@ -48,17 +60,19 @@ fn size(context: &Context<'_>, id: SchemaId, depth: usize) -> usize {
         },
         Kind::Array(array) => match &array.items {
             Items::Positions(items) if is_tuple(array) => {
-                items.iter().map(|item| held(context, id, *item, depth)).sum()
+                items.iter().fold(0_usize, |sum, item| sum.saturating_add(held(context, id, *item, depth, known)))
             }
             _ => 24,
         },
         Kind::Object(object) if object.is_map() => 24,
         Kind::Object(object) => {
-            32 + object.properties.iter().map(|property| held(context, id, property.schema, depth) + 8).sum::<usize>()
+            object.properties.iter().fold(32_usize, |sum, property| {
+                sum.saturating_add(held(context, id, property.schema, depth, known)).saturating_add(8)
+            })
         }
         Kind::Union(union) => {
-            let variants = union.variants.iter().map(|variant| held(context, id, variant.schema, depth));
-            8 + variants.max().unwrap_or(0)
+            let variants = union.variants.iter().map(|variant| held(context, id, variant.schema, depth, known));
+            variants.max().unwrap_or(0).saturating_add(8)
         }
     }
 }
