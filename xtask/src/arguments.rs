@@ -25,8 +25,9 @@ pub(crate) enum Verb {
     /// not at all. Files that were not generated are left alone.
     #[command(after_help = "Examples:
   cargo xtask generate
-  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client")]
-    Generate(Options),
+  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client
+  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --keep-going --report")]
+    Generate(GenerateOptions),
     /// Compare the crate with what would be generated
     ///
     /// Takes the same options as `generate`, shows each file that is changed, missing or orphaned, and writes nothing.
@@ -63,12 +64,19 @@ pub(crate) struct Options {
     /// Leave out the operations that cannot be expressed, with a warning each, instead of generating nothing
     #[arg(long)]
     pub(crate) keep_going: bool,
-    /// List the places of the document where a type says less than the document, or the document says nothing
-    #[arg(long)]
-    pub(crate) report: bool,
     /// How to print the result and what is wrong with the input
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+}
+
+/// What `generate` works on.
+#[derive(Debug, Args)]
+pub(crate) struct GenerateOptions {
+    #[command(flatten)]
+    pub(crate) options: Options,
+    /// List the places where a type says less than the document, or the document says nothing; JSON always has them
+    #[arg(long)]
+    pub(crate) report: bool,
 }
 
 /// What `model` works on.

@@ -66,7 +66,8 @@ fn mend(options: &Options) -> String {
         ("--templates", path(&options.templates)),
     ];
     let words = given.into_iter().filter_map(|(option, value)| Some(format!(" {option} {}", quoted(&value?))));
-    "cargo xtask generate".to_owned() + &words.collect::<String>()
+    let keep_going = if options.keep_going { " --keep-going" } else { "" };
+    "cargo xtask generate".to_owned() + &words.collect::<String>() + keep_going
 }
 
 /// A word as a shell reads it back.

@@ -8,7 +8,7 @@ use copperplate::tree::Written;
 use serde_json::json;
 
 use crate::Outcome;
-use crate::arguments::{Format, Options};
+use crate::arguments::{Format, GenerateOptions};
 use crate::output::{self, count};
 use crate::paths::shown;
 use crate::report;
@@ -17,25 +17,27 @@ use crate::run::{Run, run};
 /// How many paths to name in a list for people.
 const NAMED: usize = 20;
 
-pub(crate) fn generate(options: &Options) -> Outcome {
+pub(crate) fn generate(options: &GenerateOptions) -> Outcome {
     let start = Instant::now();
-    let run = match run(options) {
+    let format = options.options.format;
+    let run = match run(&options.options) {
         Ok(run) => run,
-        Err(diagnostics) => return report::fail(&diagnostics, options.format),
+        Err(diagnostics) => return report::fail(&diagnostics, format),
     };
     match run.generated.tree.write(&run.out) {
         Ok(written) => print(&run, &written, start.elapsed(), options),
         Err(diagnostic) => {
             let mut diagnostics = run.generated.warnings;
             diagnostics.extend(Diagnostics::from(diagnostic));
-            report::fail(&diagnostics, options.format)
+            report::fail(&diagnostics, format)
         }
     }
 }
 
-fn print(run: &Run, written: &Written, elapsed: Duration, options: &Options) -> Outcome {
-    report::warn(&run.generated.warnings, options.format);
-    match options.format {
+fn print(run: &Run, written: &Written, elapsed: Duration, options: &GenerateOptions) -> Outcome {
+    let format = options.options.format;
+    report::warn(&run.generated.warnings, format);
+    match format {
         Format::Json => output::json(&summary(run, written, elapsed)),
         Format::Text | Format::Github => {
             output::out(&text(run, written, elapsed));

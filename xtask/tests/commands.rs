@@ -260,6 +260,60 @@ fn removes_what_it_would_no_longer_write() {
     assert_eq!(said.lines()[2..], ["removed: src/runtime/extra.rs, no longer generated"]);
 }
 
+/// A document with an operation that cannot be expressed, and a property of which nothing is said.
+fn half_of_it() -> Place {
+    let place = Place::new();
+    let operation = "paths:\n  /pong:\n    get:\n      operationId: pong\n      parameters:\n        \
+        - { name: at, in: query, schema: { type: string } }\n      responses:\n        '204': { description: Done. }\n";
+    let spec = SPEC
+        .replace("paths:\n", operation)
+        .replace("text: { type: string }", "text: { type: string }\n        more: {}");
+    fs::write(place.path("spec.yaml"), spec).unwrap();
+    place
+}
+
+#[test]
+fn goes_on_without_an_operation_only_where_it_is_told_to() {
+    let place = half_of_it();
+    let said = place.run("generate", &[]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.starts_with("error: a parameter is not supported yet\n"), "{}", said.err);
+    assert!(!place.path("out").exists());
+
+    let said = place.run("generate", &["--keep-going"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.err.starts_with("warning: `GET /pong` is left out: a parameter is not supported yet\n"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.lines()[0].starts_with("out: 1 operation, ") && said.lines()[1] == "1 operation left out",
+        "{}",
+        said.out
+    );
+    let said = place.run("generate", &["--keep-going", "--format", "json"]);
+    assert_eq!((&said.json()["operations"], &said.json()["left_out"]), (&1.into(), &1.into()));
+
+    place.append("out/Cargo.toml", "#\n");
+    let check = place.run("check", &["--keep-going"]);
+    assert!(check.out.ends_with(&format!("run `{COMMAND} --keep-going`\n")), "{}", check.out);
+}
+
+#[test]
+fn reports_the_places_of_which_the_client_knows_little() {
+    let place = half_of_it();
+    let said = place.run("generate", &["--keep-going", "--report"]);
+    let untyped = "untyped   #/components/schemas/Ping/properties/more  nothing is said of the values";
+    assert_eq!(said.lines().last(), Some(&untyped));
+    let said = place.run("generate", &["--keep-going", "--format", "json"]);
+    assert_eq!(said.json()["report"][0]["location"], "#/components/schemas/Ping/properties/more");
+
+    let place = Place::new();
+    let said = place.run("generate", &["--report"]);
+    assert_eq!(said.lines().last(), Some(&"every schema has a type that says what the document says"));
+}
+
 #[test]
 fn prints_the_model() {
     let place = Place::new();

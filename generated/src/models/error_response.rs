@@ -21,6 +21,12 @@ impl ErrorResponse {
             unknown: json::Unknown::default(),
         }
     }
+
+    /// What the API sent beside the properties that it names.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &json::Unknown {
+        &self.unknown
+    }
 }
 
 impl json::Decode for ErrorResponse {

@@ -34,6 +34,12 @@ impl ErrorResponseError {
         self.error_path = Some(error_path.into());
         self
     }
+
+    /// What the API sent beside the properties that it names.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &json::Unknown {
+        &self.unknown
+    }
 }
 
 impl json::Decode for ErrorResponseError {

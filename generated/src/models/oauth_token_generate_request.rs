@@ -48,6 +48,12 @@ impl OAuthTokenGenerateRequest {
         self.grant_type = grant_type.into();
         self
     }
+
+    /// What the API sent beside the properties that it names.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &json::Unknown {
+        &self.unknown
+    }
 }
 
 impl json::Decode for OAuthTokenGenerateRequest {

@@ -56,6 +56,12 @@ impl OAuthTokenRefreshRequest {
         self.client_secret = Some(client_secret.into());
         self
     }
+
+    /// What the API sent beside the properties that it names.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &json::Unknown {
+        &self.unknown
+    }
 }
 
 impl json::Decode for OAuthTokenRefreshRequest {

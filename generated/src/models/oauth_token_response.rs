@@ -63,6 +63,12 @@ impl OAuthTokenResponse {
         self.state = Nullable::Value(state.into());
         self
     }
+
+    /// What the API sent beside the properties that it names.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &json::Unknown {
+        &self.unknown
+    }
 }
 
 impl json::Decode for OAuthTokenResponse {

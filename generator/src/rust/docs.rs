@@ -65,7 +65,7 @@ pub(crate) fn file_comment(paragraphs: &[String]) -> Code {
 #[must_use]
 pub(crate) fn harmless(text: &str) -> String {
     // A code block that the end of the text cuts off is closed only behind a newline.
-    let text = printable(text) + "\n";
+    let text = printable(text).replace('\t', "    ") + "\n";
     let parser = TextMergeStream::new(Parser::new_ext(&text, Options::ENABLE_TABLES));
     let mut events = Vec::new();
     let mut state = State::default();
@@ -222,12 +222,13 @@ fn push_text(text: &str, events: &mut Vec<Event<'_>>) {
     for piece in text.split_inclusive(char::is_whitespace) {
         let word = piece.trim_end();
         let (before, core, after) = without_punctuation(word);
+        let (core, after) = with_call(word, before, core, after);
         let space = piece.get(word.len()..).unwrap_or_default();
         if is_url(core) {
             plain.push_str(before);
             flush(&mut plain, events);
             events.extend(autolink(core));
-        } else if is_code(core) {
+        } else if is_code(core) || core.contains("://") {
             plain.push_str(before);
             flush(&mut plain, events);
             events.push(Event::Code(core.to_owned().into()));
@@ -262,6 +263,15 @@ fn without_punctuation(word: &str) -> (&str, &str, &str) {
     (word.get(..start).unwrap_or_default(), core, after)
 }
 
+/// The same, where the empty parentheses of a call belong to the word.
+fn with_call<'w>(word: &'w str, before: &str, core: &'w str, after: &'w str) -> (&'w str, &'w str) {
+    let is_name = core.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    match after.strip_prefix("()") {
+        Some(rest) if is_name => (word.get(before.len()..before.len() + core.len() + 2).unwrap_or(core), rest),
+        _ => (core, after),
+    }
+}
+
 fn is_url(word: &str) -> bool {
     (word.starts_with("https://") || word.starts_with("http://")) && !word.contains(['<', '>', '`', '"'])
 }
@@ -271,7 +281,10 @@ fn is_code(word: &str) -> bool {
     if word.contains('`') || word.contains("://") || !word.chars().any(char::is_alphabetic) {
         return false;
     }
-    word.contains("::") || word.contains('_') || word.split(['-', '/', '.', '(', ',', '\'']).any(has_inner_capital)
+    word.ends_with("()")
+        || word.contains("::")
+        || word.contains('_')
+        || word.split(['-', '/', '.', '(', ',', '\'']).any(has_inner_capital)
 }
 
 fn has_inner_capital(word: &str) -> bool {
@@ -318,6 +331,8 @@ mod tests {
     #[test]
     fn names_are_code() {
         assert_eq!(harmless("set fooBar or foo_bar (FooBar)"), "set `fooBar` or `foo_bar` (`FooBar`)");
+        assert_eq!(harmless("on create() and (update())."), "on `create()` and (`update()`).");
+        assert_eq!(harmless("is app://x-y."), "is `app://x-y`.");
         assert_eq!(harmless("OAuth on GitHub, e.g. NASA"), "OAuth on GitHub, e.g. NASA");
     }
 

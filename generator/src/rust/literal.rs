@@ -32,7 +32,7 @@ pub(super) fn expression(
         (Kind::String(string), Value::String(text)) if secret || string.format.as_deref() == Some("password") => {
             quote!(#text.into())
         }
-        (Kind::String(_), Value::String(text)) => quote!(#text.to_owned()),
+        (Kind::String(_), Value::String(text)) => owned(text, place),
         (Kind::Enumeration(listed), value) => listed_value(context, id, listed, value, place)?,
         (Kind::Union(union), value) => variant(context, id, union, value, place)?,
         (Kind::Array(array), Value::Array(items)) => elements(context, array, items, place)?,
@@ -43,6 +43,16 @@ pub(super) fn expression(
         _ => return None,
     };
     syn::parse2(tokens).ok()
+}
+
+/// A text that is owned.
+fn owned(text: &str, place: Place<'_>) -> TokenStream {
+    if text.is_empty() {
+        let string = place.prelude("String");
+        quote!(#string::new())
+    } else {
+        quote!(#text.to_owned())
+    }
 }
 
 /// As [`expression`], where null may be the value.
@@ -73,7 +83,7 @@ fn listed_value(
     value: &Value,
     place: Place<'_>,
 ) -> Option<TokenStream> {
-    let Some(ty) = context.types.get(id).map(|named| place.model(named)) else { return unnamed_value(value) };
+    let Some(ty) = context.types.get(id).map(|named| place.model(named)) else { return unnamed_value(value, place) };
     let names = enumeration::names(context, listed);
     let index = listed.values.iter().position(|known| known.value == *value);
     if let Some(name) = index.and_then(|index| names.get(index)) {
@@ -91,10 +101,10 @@ fn listed_value(
 }
 
 /// A listed value of a type that is no enum.
-fn unnamed_value(value: &Value) -> Option<TokenStream> {
+fn unnamed_value(value: &Value, place: Place<'_>) -> Option<TokenStream> {
     Some(match value {
         Value::Bool(truth) => quote!(#truth),
-        Value::String(text) => quote!(#text.to_owned()),
+        Value::String(text) => owned(text, place),
         Value::Number(number) if number.is_integer() => number_literal(&number.to_string())?,
         Value::Number(number) => float_literal(number.as_f64()?),
         _ => return None,

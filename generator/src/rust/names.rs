@@ -11,6 +11,7 @@ mod words;
 use syn::Ident;
 
 use super::code::ident;
+use scope::fingerprint;
 pub(crate) use scope::{Candidate, Scope};
 pub(crate) use symbols::spelled_out;
 pub(crate) use words::Words;
@@ -55,6 +56,12 @@ impl Namer {
     }
 }
 
+/// The most bytes of a name: rustdoc makes names of files from it.
+const MAX_LENGTH: usize = 120;
+
+/// How many characters of a longer name stay.
+const KEPT: usize = 60;
+
 /// The same name in a form that Rust takes, and clippy: a number gets a letter before it, since an underscore means unused.
 fn identifier(name: &str, otherwise: &str) -> String {
     let number = if otherwise.starts_with(char::is_uppercase) { 'N' } else { 'n' };
@@ -63,9 +70,17 @@ fn identifier(name: &str, otherwise: &str) -> String {
         Some(first) if first == '_' || unicode_ident::is_xid_start(first) => name.to_owned(),
         Some(_) => format!("{number}{name}"),
     };
+    let name = if name.len() > MAX_LENGTH { shortened(&name) } else { name };
     let name = ident(&name).to_string();
     // Self cannot be raw, and a lone underscore is a pattern.
     if name == "_" { otherwise.to_owned() } else { name }
+}
+
+/// The beginning of a name, and something that depends on all of it.
+fn shortened(name: &str) -> String {
+    let is_type = name.starts_with(char::is_uppercase);
+    let kept: String = name.chars().take(KEPT).collect();
+    format!("{kept}{}{}", if is_type { "" } else { "_" }, fingerprint(name, is_type))
 }
 
 /// The identifier of a name that was made here.

@@ -17,6 +17,9 @@ const MANY_ARGUMENTS: usize = 7;
 /// The most truth values of a struct that clippy does not speak of.
 const MANY_BOOLS: usize = 3;
 
+/// The most names of one letter that a function can have without a word of clippy.
+const MANY_SHORT_NAMES: usize = 4;
+
 /// The most fields with which a function that goes through them is surely not too long for clippy.
 const MANY_FIELDS: usize = 22;
 
@@ -37,8 +40,8 @@ pub struct Structure {
     pub unknown: Code,
     /// Whether `new` takes more than clippy likes to see.
     pub many_arguments: bool,
-    /// Whether clippy may find what `new` takes too similar.
-    pub similar_arguments: bool,
+    /// What clippy may have to say of what `new` takes, which is for the API to decide.
+    pub argument_lints: Vec<Code>,
     /// Whether a function that goes through all fields may be longer than clippy likes to see.
     pub many_fields: bool,
     /// Whether it has more truth values than clippy likes to see.
@@ -84,21 +87,29 @@ pub(super) fn structure(context: &mut Context<'_>, id: SchemaId, object: &Object
         keeps_unknown: object.additional == Additional::Unspecified,
         unknown: Code::new(&to_ident(&unknown)),
         many_arguments: fields.iter().filter(|field| field.is_argument()).count() > MANY_ARGUMENTS,
-        similar_arguments: are_similar(&fields),
+        argument_lints: argument_lints(&fields),
         many_fields: fields.len() > MANY_FIELDS,
         many_bools: bools > MANY_BOOLS,
         fields,
     }
 }
 
-/// Whether two arguments of the constructor differ in little more than a letter.
-fn are_similar(fields: &[Field]) -> bool {
-    let names: Vec<_> =
-        fields.iter().filter(|field| field.is_argument()).map(|field| field.argument.as_str()).collect();
-    names
+/// The lints that the arguments of the constructor may meet.
+fn argument_lints(fields: &[Field]) -> Vec<Code> {
+    let arguments: Vec<_> = fields.iter().filter(|field| field.is_argument()).collect();
+    let names: Vec<_> = arguments.iter().map(|field| field.argument.as_str()).collect();
+    let similar = names
         .iter()
         .enumerate()
-        .any(|(index, one)| names.iter().skip(index + 1).any(|two| strsim::levenshtein(one, two) <= 2))
+        .any(|(index, one)| names.iter().skip(index + 1).any(|two| strsim::levenshtein(one, two) <= 2));
+    let short = names.iter().filter(|name| name.chars().count() == 1).count();
+    let bools = arguments.iter().filter(|field| field.argument_ty.as_str() == "bool").count();
+    let lints = [
+        (similar, "similar_names"),
+        (short > MANY_SHORT_NAMES, "many_single_char_names"),
+        (bools > MANY_BOOLS, "fn_params_excessive_bools"),
+    ];
+    lints.into_iter().filter(|(met, _)| *met).map(|(_, name)| Code::new(&to_ident(name))).collect()
 }
 
 /// A name for a field of our own that no property has.

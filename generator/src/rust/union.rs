@@ -28,12 +28,17 @@ pub struct Union {
     pub unknown: Option<Code>,
     /// Whether clippy may find the variants too different in size.
     pub uneven: bool,
-    /// Whether there are so many variants that a function that names each may be too long for clippy.
+    /// Whether clippy may find the table of the variants long.
+    pub long_table: bool,
+    /// Whether clippy may find a function that names each variant long.
     pub many_variants: bool,
 }
 
-/// The most variants of which a table is surely short enough for clippy.
-const MANY_VARIANTS: usize = 3;
+/// The most lines of a function that are surely not too many for clippy.
+const MANY_LINES: usize = 70;
+
+/// The most variants of which each may take a line, or two.
+const MANY_VARIANTS: usize = 40;
 
 /// A schema of a union.
 #[derive(Clone, Debug, Serialize)]
@@ -90,12 +95,23 @@ pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -
     let members: Vec<_> = union.variants.iter().map(|variant| variant.schema).collect();
     Union {
         uneven: size::is_uneven(context, id, &members),
+        long_table: lines(&variants) > MANY_LINES,
         many_variants: variants.len() > MANY_VARIANTS,
         unknown: tag.is_some().then(|| Code::new(&to_ident(UNKNOWN))),
         tag,
         tried,
         variants,
     }
+}
+
+/// How many lines a table of variants takes at the most: each closing bracket may stand on a line of its own.
+fn lines(variants: &[Variant]) -> usize {
+    let of_code = |code: &Code| {
+        let text = code.as_str();
+        1 + text.matches([',', '[']).count() + text.matches(']').count()
+    };
+    let of_variant = |variant: &Variant| 8 + variant.clues.iter().chain(&variant.tags).map(of_code).sum::<usize>();
+    variants.iter().map(of_variant).sum()
 }
 
 /// Whether a conversion from a type would stand beside one that the standard library has, for every type from itself.

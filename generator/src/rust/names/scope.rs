@@ -118,7 +118,7 @@ fn style(spelled: &str, is_type: bool) -> &'static str {
 }
 
 /// A few letters that depend on the text alone (FNV-1a).
-fn fingerprint(text: &str, is_type: bool) -> String {
+pub(super) fn fingerprint(text: &str, is_type: bool) -> String {
     let hash = text
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
