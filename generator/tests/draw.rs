@@ -44,6 +44,7 @@ fn document() -> Value {
         "Word": {"type": "string", "minLength": 2, "maxLength": 4, "nullable": true},
         "Colour": {"type": "string", "enum": ["red", "green"]},
         "Set": {"type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": {"type": "integer"}},
+        "Place": {"type": "array", "minItems": 2, "maxItems": 2, "items": [{"type": "string"}, {"type": "integer"}]},
         "Closed": {"type": "object", "additionalProperties": false, "required": ["a"], "properties": {"a": {}, "b": {"type": "boolean"}}},
         "Map": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}},
         "Not": {"type": "integer", "not": {"minimum": 5}},

@@ -40,6 +40,7 @@ fixtures!(
     big_numbers,
     collections,
     constraints_in_docs,
+    contradiction,
     discriminator_inherited,
     discriminator_mapping,
     discriminator_names,

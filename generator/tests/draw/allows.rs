@@ -62,7 +62,15 @@ fn items(document: &Value, schema: &Value, value: &Value) -> bool {
     let Some(values) = value.as_array() else { return true };
     let is_unique = schema.get("uniqueItems") != Some(&json!(true))
         || values.iter().enumerate().all(|(at, value)| !values.iter().skip(at + 1).any(|other| other == value));
-    is_unique && schema.get("items").is_none_or(|items| values.iter().all(|value| allows(document, items, value)))
+    is_unique
+        && match schema.get("items") {
+            None => true,
+            // A list describes the elements by their position.
+            Some(Value::Array(positions)) => {
+                positions.iter().zip(values).all(|(items, value)| allows(document, items, value))
+            }
+            Some(items) => values.iter().all(|value| allows(document, items, value)),
+        }
 }
 
 fn properties(document: &Value, schema: &Value, value: &Value) -> bool {

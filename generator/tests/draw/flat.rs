@@ -28,7 +28,13 @@ impl Drawer<'_> {
                 return self.flat_within(&child, false, depth + 1);
             }
         }
-        self.parts(target, name.filter(|_| !is_part), depth + 1)
+        let mut target = target.clone();
+        if is_part && is_cyclic(self.document, reference, &target) {
+            // The choice is what is being drawn.
+            let target = target.as_object_mut();
+            target.into_iter().for_each(|target| target.retain(|keyword, _| keyword != "oneOf" && keyword != "anyOf"));
+        }
+        self.parts(&target, name.filter(|_| !is_part), depth + 1)
     }
 
     fn parts(&mut self, schema: &Value, name: Option<&str>, depth: usize) -> Option<Map<String, Value>> {
@@ -66,6 +72,11 @@ impl Drawer<'_> {
 
 fn choices(schema: &Value) -> Option<&Vec<Value>> {
     schema.get("oneOf").or_else(|| schema.get("anyOf"))?.as_array()
+}
+
+/// Whether a base lets choose between the schemas that build on it.
+fn is_cyclic(document: &Value, base: &str, schema: &Value) -> bool {
+    choices(schema).is_some_and(|choices| children(document, base).iter().any(|child| choices.contains(child)))
 }
 
 /// What a reference leads to, by way of other references.

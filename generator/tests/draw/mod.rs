@@ -56,7 +56,10 @@ impl<'a> Drawer<'a> {
         if let Some(Value::Array(listed)) = flat.get("enum") {
             let is_open = self.open && flat.get("x-closed").is_none() && self.one_in(10);
             if !is_open {
-                return self.choose(listed).cloned();
+                // A list with null does not make it one of the values of a type.
+                let has_no_null = flat.get("nullable") == Some(&json!(false));
+                let listed: Vec<_> = listed.iter().filter(|value| !(has_no_null && value.is_null())).collect();
+                return self.choose(&listed).map(|value| (*value).clone());
             }
         }
         Some(match kind {
@@ -99,7 +102,19 @@ fn kind(flat: &Map<String, Value>) -> &str {
         Some(kind) => kind,
         None if ["properties", "additionalProperties"].iter().any(|key| flat.contains_key(*key)) => "object",
         None if flat.contains_key("items") => "array",
-        None => "",
+        None => flat.get("enum").and_then(Value::as_array).map_or("", |listed| kind_of_listed(listed)),
+    }
+}
+
+/// The kind that all listed values are of, null left aside.
+fn kind_of_listed(listed: &[Value]) -> &'static str {
+    let all = |test: fn(&Value) -> bool| listed.iter().all(|value| value.is_null() || test(value));
+    match () {
+        () if all(Value::is_string) => "string",
+        () if all(Value::is_boolean) => "boolean",
+        () if all(Value::is_i64) => "integer",
+        () if all(Value::is_number) => "number",
+        () => "",
     }
 }
 

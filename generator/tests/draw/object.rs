@@ -16,7 +16,9 @@ impl Drawer<'_> {
             if drawn.len() == length {
                 break;
             }
-            let Some(item) = self.value(&items, depth + 1) else { continue };
+            // A list describes the elements by their position.
+            let schema = items.as_array().map_or(Some(&items), |positions| positions.get(drawn.len()));
+            let Some(item) = self.value(schema.unwrap_or(&Value::Bool(true)), depth + 1) else { continue };
             if !is_unique || !drawn.contains(&item) {
                 drawn.push(item);
             }
