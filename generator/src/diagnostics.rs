@@ -145,6 +145,13 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Adds one that may have been said before.
+    pub fn push_once(&mut self, diagnostic: Diagnostic) {
+        if !self.0.contains(&diagnostic) {
+            self.0.push(diagnostic);
+        }
+    }
+
     /// Adds those of another stage behind the present ones.
     pub fn extend(&mut self, others: Self) {
         self.0.extend(others.0);

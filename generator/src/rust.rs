@@ -22,6 +22,7 @@ mod markdown;
 mod model;
 mod names;
 mod operation;
+mod operation_docs;
 mod outcome;
 mod package;
 mod program;

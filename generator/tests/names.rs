@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[allow(dead_code, reason = "other tests need more of it")]
 mod support;
 
 use std::collections::BTreeMap;
@@ -48,7 +49,8 @@ fn changed(document: &Document, change: impl Fn(&mut Value)) -> Document {
 #[test]
 fn other_schemas_rename_nothing() {
     let mut compared = 0;
-    for folder in folders() {
+    // JSON libraries hold no integers of the length that `scalars` has, and the changed documents go through one.
+    for folder in folders().into_iter().filter(|folder| folder != "scalars") {
         let fixture = Fixture::load(&folder);
         let before = types(&fixture.document, &fixture);
         let more = changed(&fixture.document, |value| {
@@ -72,7 +74,7 @@ fn a_component_keeps_its_name_when_another_one_goes() {
     let before = types(&fixture.document, &fixture);
     // What nothing refers to can go.
     let less = changed(&fixture.document, |value| {
-        value.pointer_mut("/components/schemas").unwrap().as_object_mut().unwrap().remove("Kinds").unwrap();
+        value.pointer_mut("/components/schemas").unwrap().as_object_mut().unwrap().remove("Seat").unwrap();
     });
     let after = types(&less, &fixture);
     assert!(after.len() < before.len());

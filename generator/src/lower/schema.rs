@@ -3,6 +3,7 @@
 //! What several places of the document say together (`allOf`, a property in two parts, a union beside properties) is one schema
 //! as well: a [`Key`] of more than one place. [`facts`] finds out what the places of a key say, [`kind`] what that means.
 
+mod alike;
 mod clues;
 mod containers;
 mod discriminator;
@@ -73,8 +74,9 @@ fn together(context: &mut Context<'_>, places: Vec<Pointer>, settled: Vec<Pointe
         ([only], true) => only.clone(),
         _ => place,
     };
-    if let Some(id) = context.schema_ids.get(&key) {
-        return *id;
+    if let Some(id) = context.schema_ids.get(&key).copied() {
+        move_up(context, id, &place);
+        return id;
     }
     let id = context.schemas.push(unknown(&key, &place));
     context.schema_ids.insert(key.clone(), id);
@@ -82,11 +84,22 @@ fn together(context: &mut Context<'_>, places: Vec<Pointer>, settled: Vec<Pointe
     id
 }
 
+/// Of the places where a schema is met that several places describe, the least one gives it its name, whichever comes first.
+fn move_up(context: &mut Context<'_>, id: SchemaId, place: &Pointer) {
+    let known = &context.schemas.get(id).place;
+    let rank = |place: &Pointer| (place.keys().count(), place.clone());
+    if rank(place) < rank(known) {
+        let schema = Schema { place: place.clone(), ..context.schemas.get(id).clone() };
+        context.schemas.set(id, schema);
+    }
+}
+
 /// Reads the schemas of which only the place is known, and those that they lead to.
 pub(super) fn finish(context: &mut Context<'_>) {
     while let Some(unfinished) = context.unfinished.pop_front() {
         let schema = lower(context, &unfinished);
-        context.schemas.set(unfinished.id, schema);
+        let place = context.schemas.get(unfinished.id).place.clone();
+        context.schemas.set(unfinished.id, Schema { place, ..schema });
     }
 }
 

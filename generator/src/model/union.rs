@@ -32,6 +32,8 @@ pub struct Variant {
     pub schema: SchemaId,
     /// The values of the discriminator that stand for it.
     pub tags: Vec<Value>,
+    /// Whether a mapping says so.
+    pub mapped: bool,
     /// What every value of it has, as far as it takes to tell it from the other variants.
     pub clues: Vec<Clue>,
 }

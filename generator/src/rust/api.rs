@@ -6,7 +6,7 @@ use super::code::Code;
 use super::credentials::Credential;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
-use super::operation::{self, Operation, Surroundings};
+use super::operation::{self, Names, Operation, Surroundings};
 use super::server::Server;
 use super::type_names::file_name;
 use super::{Context, docs};
@@ -14,10 +14,10 @@ use crate::diagnostics::Tolerance;
 use crate::model;
 
 /// What a handle has beside its operations.
-const HANDLE_METHODS: [&str; 5] = ["new", "timeout", "header", "clone", "fmt"];
+const HANDLE_METHODS: [&str; 7] = ["new", "timeout", "header", "clone", "fmt", "into", "try_into"];
 
 /// What a client has beside its handles and operations.
-const CLIENT_METHODS: [&str; 5] = ["new", "builder", "clone", "fmt", "from_settings"];
+const CLIENT_METHODS: [&str; 7] = ["new", "builder", "clone", "fmt", "from_settings", "into", "try_into"];
 
 /// A group of operations.
 #[derive(Debug, Serialize)]
@@ -89,8 +89,9 @@ pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &
         .folded()
         .resolve(&candidates(&tags, |tag| file_name(context.namer.snake(&tag.name))));
     let handles = Scope::new(CLIENT_METHODS).resolve(&candidates(&tags, |tag| context.namer.snake(&tag.name)));
-    let types =
-        Scope::default().folded().resolve(&candidates(&tags, |tag| format!("{}Api", context.namer.pascal(&tag.name))));
+    let types = Scope::default()
+        .folded()
+        .resolve(&candidates(&tags, |tag| format!("{}Api", context.namer.pascal(&tag.name).trim_end_matches('_'))));
     let prefixes = prefixes(context);
     let mut namings = modules.into_iter().zip(handles.iter().cloned().zip(types));
     let mut apis = Vec::new();
@@ -118,8 +119,9 @@ fn groups(api: &model::Api) -> Vec<Group<'_>> {
     tagged.chain(untagged).filter(|group| !group.operations.is_empty()).collect()
 }
 
-/// What the types of each operation begin with; unique in the crate, since examples and pages name them without their module.
-fn prefixes(context: &Context<'_>) -> Vec<String> {
+/// What the types of each operation begin with, and what its files are called; unique in the crate, since examples and pages name
+/// them without their module.
+fn prefixes(context: &Context<'_>) -> Vec<(String, String)> {
     let operations = &context.api.operations;
     let candidates: Vec<_> = operations
         .iter()
@@ -128,7 +130,13 @@ fn prefixes(context: &Context<'_>) -> Vec<String> {
             spelled: operation.operation_id.clone().unwrap_or_else(|| operation.location.to_string()),
         })
         .collect();
-    Scope::default().resolve(&candidates)
+    let prefixes = Scope::default().resolve(&candidates);
+    let files = prefixes.iter().zip(&candidates).map(|(prefix, candidate)| Candidate {
+        wanted: file_name(context.namer.snake(prefix)),
+        spelled: candidate.spelled.clone(),
+    });
+    let files = Scope::default().folded().resolve(&files.collect::<Vec<_>>());
+    prefixes.into_iter().zip(files).collect()
 }
 
 fn api(
@@ -136,7 +144,7 @@ fn api(
     group: &Group<'_>,
     named: Option<(String, (String, String))>,
     handles: &[String],
-    prefixes: &[String],
+    prefixes: &[(String, String)],
     (servers, credentials): (&[Server], &[Credential]),
 ) -> Api {
     let handle = named.as_ref().map(|(_, (method, name))| Handle {
@@ -149,9 +157,10 @@ fn api(
     let mut operations = Vec::new();
     for (described, name) in group.operations.iter().zip(methods) {
         let index = context.api.operations.iter().position(|other| other.location == described.location);
-        let prefix = index.and_then(|index| prefixes.get(index)).cloned().unwrap_or_default();
+        let (prefix, file) = index.and_then(|index| prefixes.get(index)).cloned().unwrap_or_default();
         let start = context.diagnostics.len();
-        let operation = operation::operation(context, described, &name, &prefix, &around);
+        let operation =
+            operation::operation(context, described, &Names { method: &name, prefix: &prefix, file: &file }, &around);
         let left_out =
             context.tolerance == Tolerance::KeepGoing && context.diagnostics.excuse(start, &described.title());
         operations.extend((!left_out).then_some(operation));

@@ -50,7 +50,8 @@ fn walk(
     if states.contains_key(&start) {
         return;
     }
-    let within = |id| held(schemas, id).into_iter().filter(|held| members.contains(held)).collect::<Vec<_>>().into_iter();
+    let within =
+        |id| held(schemas, id).into_iter().filter(|held| members.contains(held)).collect::<Vec<_>>().into_iter();
     let mut path = vec![(start, within(start))];
     states.insert(start, State::Open);
     while let Some((owner, rest)) = path.last_mut() {

@@ -48,8 +48,20 @@ pub struct Variant {
     pub default: bool,
 }
 
-/// The most variants with which a function that names each is not too long for clippy.
-const MANY_VARIANTS: usize = 40;
+/// The most lines of a function that are surely not too many for clippy.
+const MANY_LINES: usize = 80;
+
+/// The longest arm of a `match` that stands on one line.
+const SHORT_ARM: usize = 50;
+
+/// How many lines a `match` over all variants takes at the most.
+fn lines(variants: &[Variant]) -> usize {
+    let of_variant = |variant: &Variant| {
+        let length = variant.name.as_str().len() + variant.value.as_str().len();
+        if length < SHORT_ARM { 1 } else { 4 }
+    };
+    variants.iter().map(of_variant).sum()
+}
 
 /// What is particular to the enum of listed values. `default` is the one that stands for a missing one.
 pub(super) fn enumeration(context: &Context<'_>, listed: &model::Enumeration, default: Option<&Value>) -> Enumeration {
@@ -65,7 +77,7 @@ pub(super) fn enumeration(context: &Context<'_>, listed: &model::Enumeration, de
         },
         unknown: Code::new(&to_ident(UNKNOWN)),
         has_default: variants.iter().any(|variant| variant.default),
-        many_variants: variants.len() > MANY_VARIANTS,
+        many_variants: lines(&variants) > MANY_LINES,
         variants,
     }
 }
@@ -120,8 +132,8 @@ fn expression(of: Listed, value: &Value) -> TokenStream {
         (_, Value::String(text)) => quote!(::serde_json::Value::from(#text)),
         (_, Value::Bool(truth)) => quote!(::serde_json::Value::from(#truth)),
         (_, Value::Null) => quote!(::serde_json::Value::Null),
-        (_, Value::Number(number)) if number.is_integer() && number.as_f64().is_some() => {
-            let literal = number_literal(&number.to_string()).unwrap_or_default();
+        (_, Value::Number(number)) if number.as_i64().is_some() => {
+            let literal = number_literal(&format!("{number}")).unwrap_or_default();
             quote!(::serde_json::Value::from(#literal))
         }
         (_, value) => {

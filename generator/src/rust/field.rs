@@ -281,17 +281,20 @@ fn wrapped(expression: &syn::Expr, presence: &Presence, boxed: bool, place: Plac
 fn preset_value(context: &Context<'_>, owner: SchemaId, property: &Property) -> Option<Value> {
     let schemas = &context.api.schemas;
     let schema = schemas.get(property.schema);
+    // What the union looks for comes before whatever else the property could be.
+    if let Some(tag) = context.tags.only(owner, &property.name) {
+        return Some(tag);
+    }
     if let Some(default) = schema.default.as_ref().or(schemas.get(schemas.meaning(property.schema)).default.as_ref()) {
         return Some(default.clone());
     }
-    let only = match &schemas.get(schemas.meaning(property.schema)).kind {
+    match &schemas.get(schemas.meaning(property.schema)).kind {
         Kind::Enumeration(enumeration) => match enumeration.values.as_slice() {
             [only] if !schema::is_nullable(context, property.schema) => Some(only.value.clone()),
             _ => None,
         },
         _ => None,
-    };
-    only.or_else(|| context.tags.only(owner, &property.name))
+    }
 }
 
 fn preset(
@@ -306,12 +309,13 @@ fn preset(
         return Some(syn::parse_quote!(None));
     }
     if !literal::fits(context, property.schema, value) {
-        let at = context.api.schemas.get(property.schema).location.join("default");
-        let message =
-            format!("the default of `{}` is {}, which its schema does not allow", property.name, value.kind());
-        context
-            .diagnostics
-            .push(Diagnostic::warning(message).at(&at).help("callers must give this property themselves"));
+        let schema = context.api.schemas.get(property.schema);
+        if schema.default.as_ref() == Some(value) {
+            let message =
+                format!("the default of `{}` is {}, which its schema does not allow", property.name, value.kind());
+            let diagnostic = Diagnostic::warning(message).at(&schema.location.join("default"));
+            context.diagnostics.push_once(diagnostic.help("callers must give this property themselves"));
+        }
         return None;
     }
     literal::expression(context, property.schema, value, secret, place)

@@ -262,18 +262,55 @@ fn grouped(digits: &str) -> String {
 
 pub(super) fn float_literal(number: f64) -> TokenStream {
     let sign = if number.is_sign_negative() { quote!(-) } else { TokenStream::new() };
-    let literal = Literal::f64_unsuffixed(number.abs());
     let text = format!("{:?}", number.abs());
-    let literal = match (text.contains('e'), text.split_once('.')) {
-        // Long numbers are written in groups as well; those with an exponent are short.
-        (false, Some((whole, fraction))) => syn::parse_str::<syn::LitFloat>(&format!("{}.{fraction}", grouped(whole)))
-            .map_or_else(|_| quote!(#literal), |literal| quote!(#literal)),
-        (true, _) => {
-            syn::parse_str::<syn::LitFloat>(&text).map_or_else(|_| quote!(#literal), |literal| quote!(#literal))
-        }
-        _ => quote!(#literal),
-    };
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, ""));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let exponent = if exponent.is_empty() { String::new() } else { format!("e{exponent}") };
+    // Clippy takes what begins like a constant of mathematics for that constant, unless there are more digits.
+    let more = if is_near_constant(number) { "0" } else { "" };
+    let written = format!("{}.{}{exponent}", grouped(whole), grouped_fraction(&format!("{fraction}{more}")));
+    let literal = syn::parse_str::<syn::LitFloat>(&written).map(|literal| quote!(#literal));
+    let literal = literal.unwrap_or_else(|_| {
+        let literal = Literal::f64_unsuffixed(number.abs());
+        quote!(#literal)
+    });
     quote!(#sign #literal)
+}
+
+/// Digits behind a point, in groups of three where there are many.
+fn grouped_fraction(digits: &str) -> String {
+    if digits.len() < 5 {
+        return digits.to_owned();
+    }
+    let digits: Vec<char> = digits.chars().collect();
+    digits.chunks(3).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("_")
+}
+
+/// Whether a number may be a rounded constant of the standard library.
+fn is_near_constant(number: f64) -> bool {
+    use std::f64::consts as c;
+    let constants = [
+        c::E,
+        c::PI,
+        c::TAU,
+        c::SQRT_2,
+        c::FRAC_1_PI,
+        c::FRAC_2_PI,
+        c::FRAC_1_SQRT_2,
+        c::FRAC_2_SQRT_PI,
+        c::FRAC_PI_2,
+        c::FRAC_PI_3,
+        c::FRAC_PI_4,
+        c::FRAC_PI_6,
+        c::FRAC_PI_8,
+        c::LN_2,
+        c::LN_10,
+        c::LOG2_E,
+        c::LOG10_E,
+        c::LOG2_10,
+        c::LOG10_2,
+    ];
+    constants.iter().any(|constant| (number.abs() - constant).abs() < 0.01)
 }
 
 /// Whether a value is one that the schema allows, as far as a constructor must know.

@@ -80,6 +80,7 @@ fn identifier(name: &str, otherwise: &str) -> String {
 fn shortened(name: &str) -> String {
     let is_type = name.starts_with(char::is_uppercase);
     let kept: String = name.chars().take(KEPT).collect();
+    let kept = kept.trim_end_matches('_');
     format!("{kept}{}{}", if is_type { "" } else { "_" }, fingerprint(name, is_type))
 }
 

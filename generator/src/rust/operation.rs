@@ -14,7 +14,7 @@ use super::outcome::{self, Arm, Choice};
 use super::program::{self, Program};
 use super::schema::{self, Place};
 use super::server::Server;
-use super::{Context, docs, type_names};
+use super::{Context, docs, operation_docs};
 use crate::model::{self, Array, Items, Kind, MediaType, SchemaId};
 
 /// A method.
@@ -161,14 +161,24 @@ pub(super) struct Surroundings<'a> {
     pub(super) handle: Option<syn::Ident>,
 }
 
-/// The method for an operation. `name` is what its API calls it, `prefix` what its types begin with.
+/// What an operation is called.
+pub(super) struct Names<'a> {
+    /// What its API calls it.
+    pub(super) method: &'a str,
+    /// What its types begin with.
+    pub(super) prefix: &'a str,
+    /// What its files are called.
+    pub(super) file: &'a str,
+}
+
+/// The method for an operation.
 pub(super) fn operation(
     context: &mut Context<'_>,
     operation: &model::Operation,
-    name: &str,
-    prefix: &str,
+    names: &Names<'_>,
     around: &Surroundings<'_>,
 ) -> Operation {
+    let Names { method: name, prefix, file } = *names;
     if let Some(parameter) = operation.parameters.first() {
         context.unsupported("a parameter", &parameter.location);
     }
@@ -184,7 +194,6 @@ pub(super) fn operation(
     let program = program::program(context, &call, around);
     let exchange = exchange::exchange(context, operation, request, &outcome, around);
     let path = full_path(operation);
-    let file = type_names::file_name(context.namer.snake(prefix));
     let (success, error) = (Code::new(&outcome.success.ty), Code::new(&outcome.error.ty));
     let outcome_types = [readable(&outcome.success.ty), readable(&outcome.error.ty)];
     let first_server = operation.servers.first().and_then(|&index| around.servers.get(index));
@@ -194,10 +203,10 @@ pub(super) fn operation(
         name: Code::new(&ident),
         title: Markdown::code(name),
         anchor: Code::new(&ident),
-        module: Code::new(&to_ident(&file)),
-        file,
-        docs: docs::comment(&documentation(operation)),
-        error_docs: error_docs(&outcome),
+        module: Code::new(&to_ident(file)),
+        file: file.to_owned(),
+        docs: docs::comment(&operation_docs::documentation(operation)),
+        error_docs: operation_docs::error_docs(&outcome),
         example_docs: format!(" Calls `{name}`."),
         summary: if summary.is_empty() { first_sentence(operation) } else { Markdown::text(summary) },
         description: Markdown::block(operation.description.as_deref().unwrap_or_default()),
@@ -242,41 +251,10 @@ pub(super) fn full_path(operation: &model::Operation) -> String {
     }
 }
 
-fn documentation(operation: &model::Operation) -> Vec<String> {
-    let summary = operation.summary.as_deref().map(docs::plain).unwrap_or_default();
-    let description = operation.description.as_deref().map(docs::harmless).unwrap_or_default();
-    let request = docs::code_span(&format!("{} {}", operation.method, full_path(operation)), false);
-    let more = operation.external_documentation.as_ref().map(|documentation| {
-        let about = documentation.description.as_deref().unwrap_or("More");
-        docs::harmless(&format!("{about}: {}", documentation.url))
-    });
-    let mut paragraphs = vec![summary, description];
-    paragraphs.retain(|paragraph| !paragraph.is_empty());
-    if paragraphs.is_empty() {
-        paragraphs.push(format!("Calls {request}."));
-    } else {
-        paragraphs.push(format!("It calls {request}."));
-    }
-    paragraphs.extend(more);
-    paragraphs
-}
-
 fn signature(name: &str, body: Option<&Body>, [success, error]: &[String; 2]) -> Markdown {
     let parameter = body.map_or("", |_| "request");
     let error = if error == "Infallible" { String::new() } else { format!(", Error<{error}>") };
     Markdown::code(&format!("{name}({parameter}) -> Result<Response<{success}>{error}>"))
-}
-
-fn error_docs(outcome: &outcome::Outcome) -> String {
-    let described = outcome.arms.iter().any(|arm| !arm.success);
-    let first = if described {
-        " [`Error::Api`] where the API answers with an error that it describes; otherwise"
-    } else {
-        " One of the"
-    };
-    let rest =
-        if described { " one of the other variants of [`Error`]." } else { " variants of [`Error`] other than `Api`." };
-    format!("{first}{rest}")
 }
 
 fn first_sentence(operation: &model::Operation) -> Markdown {

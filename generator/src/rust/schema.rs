@@ -185,7 +185,7 @@ fn integer(format: Option<&str>, bounds: &Bounds) -> Type {
     let name = match format {
         Some("int8") => quote!(i8),
         Some("int16") => quote!(i16),
-        Some("int32") => quote!(i32),
+        Some("int32") if within_int32(bounds) => quote!(i32),
         Some("uint8") => quote!(u8),
         Some("uint16") => quote!(u16),
         Some("uint32") => quote!(u32),
@@ -193,6 +193,15 @@ fn integer(format: Option<&str>, bounds: &Bounds) -> Type {
         _ => wide_integer(bounds),
     };
     syn::parse_quote!(#name)
+}
+
+/// Whether the bounds do not speak of more than the format has.
+fn within_int32(bounds: &Bounds) -> bool {
+    let fits = |bound: &Option<Value>| {
+        let bound = bound.as_ref().and_then(Value::as_number).and_then(whole);
+        bound.is_none_or(|bound| (i128::from(i32::MIN)..=i128::from(i32::MAX) + 1).contains(&bound))
+    };
+    fits(&bounds.minimum) && fits(&bounds.maximum)
 }
 
 fn wide_integer(bounds: &Bounds) -> proc_macro2::TokenStream {

@@ -65,11 +65,9 @@ fn of_kind(context: &Context<'_>, id: SchemaId, depth: usize, known: &mut Sizes)
             _ => 24,
         },
         Kind::Object(object) if object.is_map() => 24,
-        Kind::Object(object) => {
-            object.properties.iter().fold(32_usize, |sum, property| {
-                sum.saturating_add(held(context, id, property.schema, depth, known)).saturating_add(8)
-            })
-        }
+        Kind::Object(object) => object.properties.iter().fold(32_usize, |sum, property| {
+            sum.saturating_add(held(context, id, property.schema, depth, known)).saturating_add(8)
+        }),
         Kind::Union(union) => {
             let variants = union.variants.iter().map(|variant| held(context, id, variant.schema, depth, known));
             variants.max().unwrap_or(0).saturating_add(8)

@@ -20,8 +20,11 @@ const MANY_BOOLS: usize = 3;
 /// The most names of one letter that a function can have without a word of clippy.
 const MANY_SHORT_NAMES: usize = 4;
 
-/// The most fields with which a function that goes through them is surely not too long for clippy.
-const MANY_FIELDS: usize = 22;
+/// The most lines of a function that are surely not too many for clippy.
+const MANY_LINES: usize = 70;
+
+/// The longest names of a property, in Rust and on the wire together, with which it takes a line.
+const SHORT_NAMES: usize = 34;
 
 /// What is particular to a struct.
 #[derive(Debug, Serialize)]
@@ -88,10 +91,20 @@ pub(super) fn structure(context: &mut Context<'_>, id: SchemaId, object: &Object
         unknown: Code::new(&to_ident(&unknown)),
         many_arguments: fields.iter().filter(|field| field.is_argument()).count() > MANY_ARGUMENTS,
         argument_lints: argument_lints(&fields),
-        many_fields: fields.len() > MANY_FIELDS,
+        many_fields: lines(&fields) > MANY_LINES,
         many_bools: bools > MANY_BOOLS,
         fields,
     }
+}
+
+/// How many lines a function takes that goes through all fields, at the most.
+fn lines(fields: &[Field]) -> usize {
+    let of_field = |field: &Field| {
+        let short = field.name.as_str().len() + field.wire_name.len() <= SHORT_NAMES;
+        let own = if short { 1 } else { 4 };
+        if field.read_only { own + 4 } else { own }
+    };
+    fields.iter().map(of_field).sum()
 }
 
 /// The lints that the arguments of the constructor may meet.

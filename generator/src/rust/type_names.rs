@@ -68,7 +68,11 @@ fn files(scope: Scope, types: &[String], wanted: impl Fn(&str) -> String) -> Vec
 }
 
 /// A name that a file can have on every system.
+///
+/// Modules in files have names of ASCII letters, or else Rust asks for their paths.
 pub(super) fn file_name(name: String) -> String {
+    let ascii = |c: char| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) };
+    let name = if name.is_ascii() { name } else { name.chars().map(ascii).collect() };
     let folded = name.to_lowercase();
     let reserved = matches!(folded.as_str(), "con" | "prn" | "aux" | "nul" | "mod")
         || ["com", "lpt"].iter().any(|port| folded.strip_prefix(port).is_some_and(|rest| rest.len() == 1));

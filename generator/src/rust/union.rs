@@ -80,13 +80,15 @@ pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -
     let names = variant_names::names(context, union);
     let types: Vec<_> = union.variants.iter().map(|variant| schema::type_of(context, variant.schema, place)).collect();
     let tag = union.discriminator.as_ref().map(|discriminator| discriminator.property.clone());
+    // Nothing says that a property that is not declared as the discriminator must be there.
+    let declared = union.discriminator.as_ref().filter(|discriminator| discriminator.declared);
     let variants: Vec<_> = union
         .variants
         .iter()
         .zip(names.iter().zip(&types))
         .map(|(described, (name, ty))| {
             let from = types.iter().filter(|other| *other == ty).count() == 1 && !is_conflicting(ty, own.as_ref());
-            let owner = Owner { id, tag: tag.as_deref(), place };
+            let owner = Owner { id, tag: declared.map(|discriminator| discriminator.property.as_str()), place };
             variant(context, owner, described, name, ty, from)
         })
         .collect();
@@ -173,8 +175,12 @@ fn variant(
 fn added_tag(context: &Context<'_>, tag: Option<&str>, described: &model::Variant) -> Option<Value> {
     let tag = tag?;
     let schemas = &context.api.schemas;
+    // What only the API sets is not sent by itself, but the API must know what it is sent.
     let has_it = match &schemas.get(schemas.meaning(described.schema)).kind {
-        Kind::Object(object) => object.properties.iter().any(|property| property.name == tag && property.required),
+        Kind::Object(object) => object
+            .properties
+            .iter()
+            .any(|property| property.name == tag && property.required && !schemas.get(property.schema).read_only),
         _ => false,
     };
     described.tags.first().filter(|_| !has_it).cloned()

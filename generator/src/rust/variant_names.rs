@@ -3,11 +3,14 @@
 use super::Context;
 use super::names::{Candidate, Scope};
 use super::type_names::component;
-use crate::model::{Array, Enumeration, Items, Kind, Object, SchemaId, Text, Union, Variant};
+use crate::model::{Array, Enumeration, Items, Kind, Object, Property, SchemaId, Text, Union, Variant};
 use crate::value::Value;
 
 /// The name of the variant that keeps what no other one is for.
 pub(super) const UNKNOWN: &str = "Unknown";
+
+/// The most properties that give a struct its name.
+const MAX_PROPERTIES: usize = 3;
 
 /// The longest title that gives a name, in characters.
 const MAX_TITLE: usize = 40;
@@ -35,7 +38,7 @@ fn spelled(context: &Context<'_>, variant: &Variant) -> String {
         }
         _ => Vec::new(),
     };
-    format!("{:?} {}", schema.description, properties.join(" "))
+    properties.join(" ")
 }
 
 fn wanted(context: &Context<'_>, variant: &Variant) -> String {
@@ -91,12 +94,14 @@ fn of_array(context: &Context<'_>, array: &Array, depth: usize) -> String {
     }
 }
 
-/// A struct is named after the first property that it requires, or else the first that it has.
+/// A struct is named after the properties that it requires, or else the first that it has.
 fn of_object(context: &Context<'_>, object: &Object) -> String {
-    let mut properties = object.properties.iter();
-    let first = properties.clone().find(|property| property.required).or_else(|| properties.next());
-    match first {
-        Some(property) => format!("With{}", context.namer.pascal(&property.name)),
+    let name = |property: &Property| context.namer.pascal(&property.name);
+    let required: Vec<_> =
+        object.properties.iter().filter(|property| property.required).take(MAX_PROPERTIES).map(name).collect();
+    match object.properties.first() {
+        Some(_) if !required.is_empty() => format!("With{}", required.join("And")),
+        Some(first) => format!("With{}", name(first)),
         None if object.is_map() => "Map".to_owned(),
         None => "Empty".to_owned(),
     }

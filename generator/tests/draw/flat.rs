@@ -32,7 +32,9 @@ impl Drawer<'_> {
         if is_part && is_cyclic(self.document, reference, &target) {
             // The choice is what is being drawn.
             let target = target.as_object_mut();
-            target.into_iter().for_each(|target| target.retain(|keyword, _| keyword != "oneOf" && keyword != "anyOf"));
+            if let Some(target) = target {
+                target.retain(|keyword, _| keyword != "oneOf" && keyword != "anyOf");
+            }
         }
         self.parts(&target, name.filter(|_| !is_part), depth + 1)
     }

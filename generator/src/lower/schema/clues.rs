@@ -57,7 +57,7 @@ fn tells(schemas: &Schemas, id: SchemaId, tag: &Discriminator) -> bool {
 
 fn name(context: &Context<'_>, id: SchemaId) -> String {
     let schema = context.schemas.get(id);
-    schema.name.as_ref().map_or_else(|| format!("`{}`", schema.location), |name| format!("`{name}`"))
+    schema.name.as_ref().map_or_else(|| format!("`{}`", schema.place), |name| format!("`{name}`"))
 }
 
 /// The types that values of a schema have; empty where they may have any.
@@ -118,7 +118,8 @@ fn of(schemas: &Schemas, id: SchemaId, rivals: &[SchemaId], depth: usize) -> Vec
     let close: Vec<_> = rivals.iter().copied().filter(|rival| overlap(&own, &types(schemas, *rival, 0))).collect();
     let kind = &schemas.get(schemas.meaning(id)).kind;
     if let Kind::Enumeration(enumeration) = kind
-        && enumeration.of != Listed::Mixed
+        && matches!(enumeration.of, Listed::Strings | Listed::Integers | Listed::Booleans)
+        && !own.contains(&JsonType::Null)
         && (!close.is_empty() || depth > 0)
     {
         clues.push(Clue::OneOf(enumeration.values.iter().map(|value| value.value.clone()).collect()));
@@ -157,6 +158,11 @@ fn item_of(schemas: &Schemas, id: SchemaId) -> Option<SchemaId> {
     }
 }
 
+/// Whether each value that the API answers with has a property.
+fn is_answered(schemas: &Schemas, property: &Property) -> bool {
+    property.required && !schemas.get(property.schema).write_only
+}
+
 fn object_of(schemas: &Schemas, id: SchemaId) -> Option<&Object> {
     match &schemas.get(schemas.meaning(id)).kind {
         Kind::Object(object) => Some(object),
@@ -173,7 +179,7 @@ fn of_object(schemas: &Schemas, own: &Object, rivals: &[SchemaId], depth: usize)
     let mut clues = Vec::new();
     // A null counts as missing where none is allowed, so it says nothing of the variant.
     let lacking = |name: &str| others.iter().any(|other| property(other, name).is_none_or(|found| !found.required));
-    let required = own.properties.iter().filter(|property| property.required && lacking(&property.name));
+    let required = own.properties.iter().filter(|property| is_answered(schemas, property) && lacking(&property.name));
     clues.extend(required.map(|property| Clue::Has(property.name.clone())));
     for own_property in &own.properties {
         let rivals: Vec<_> = others
@@ -203,14 +209,9 @@ fn of_object(schemas: &Schemas, own: &Object, rivals: &[SchemaId], depth: usize)
     clues
 }
 
-/// What the values of a property have; null is passed over where the property may be left out.
+/// What the values of a property have.
 fn of_property(schemas: &Schemas, property: &Property, rivals: &[SchemaId], depth: usize) -> Vec<Clue> {
-    let mut clues = of(schemas, property.schema, rivals, depth + 1);
-    if let (false, Some(Clue::Types(types))) = (property.required, clues.first_mut())
-        && !types.contains(&JsonType::Null)
-    {
-        types.insert(0, JsonType::Null);
-    }
+    let clues = of(schemas, property.schema, rivals, depth + 1);
     if let [Clue::Types(own)] = clues.as_slice() {
         let told = rivals.iter().any(|rival| types(schemas, *rival, 0) != *own);
         if !told {
@@ -249,8 +250,9 @@ fn told_apart(schemas: &Schemas, one: SchemaId, two: SchemaId, depth: usize) -> 
     let kind = |id| &schemas.get(schemas.meaning(id)).kind;
     match (kind(one), kind(two)) {
         // What fits nothing else is any value; a listed value is better than one that is not; an integer is one.
-        (Kind::Any | Kind::Enumeration(_), _)
-        | (_, Kind::Any | Kind::Enumeration(_))
+        // What the variants of a union have is not gone into.
+        (Kind::Any | Kind::Enumeration(_) | Kind::Union(_), _)
+        | (_, Kind::Any | Kind::Enumeration(_) | Kind::Union(_))
         | (Kind::Integer { .. }, Kind::Number { .. })
         | (Kind::Number { .. }, Kind::Integer { .. }) => true,
         (Kind::Array(_), Kind::Array(_)) => match (item_of(schemas, one), item_of(schemas, two)) {
@@ -265,7 +267,8 @@ fn told_apart(schemas: &Schemas, one: SchemaId, two: SchemaId, depth: usize) -> 
 fn objects_apart(schemas: &Schemas, one: &Object, two: &Object, depth: usize) -> bool {
     // A map takes what no struct does.
     let requires_more = |one: &Object, two: &Object| {
-        one.properties.iter().any(|own| own.required && property(two, &own.name).is_none_or(|other| !other.required))
+        let required = one.properties.iter().filter(|own| is_answered(schemas, own));
+        required.into_iter().any(|own| property(two, &own.name).is_none_or(|other| !other.required))
     };
     let differs = one.properties.iter().filter(|own| own.required).any(|own| {
         property(two, &own.name)

@@ -51,12 +51,17 @@ pub(super) fn heirs(context: &Context<'_>, declared: &Declared, at: &Pointer) ->
     heirs
 }
 
-/// The values of the discriminator that stand for a schema: those of the mapping, or else its name.
-pub(super) fn tags(context: &Context<'_>, declared: &Declared, schema: &Pointer) -> Vec<String> {
+/// The values of the discriminator that stand for a schema: those of the mapping, or else its name. Whether the mapping has them.
+pub(super) fn tags(context: &Context<'_>, declared: &Declared, schema: &Pointer) -> (Vec<String>, bool) {
     let schema = context.end(schema);
     let mapped = declared.mapping.iter().filter(|(_, name)| target(context, declared, name).as_ref() == Some(&schema));
     let mapped: Vec<_> = mapped.map(|(tag, _)| tag.clone()).collect();
-    if mapped.is_empty() { component_name(&schema).into_iter().collect() } else { mapped }
+    if !mapped.is_empty() {
+        return (mapped, true);
+    }
+    // A name that the mapping gives to another schema is no longer free.
+    let own = component_name(&schema).filter(|name| !declared.mapping.iter().any(|(tag, _)| tag == name));
+    (own.into_iter().collect(), false)
 }
 
 /// Reports the values of a mapping that lead nowhere, or to a schema that is none of the variants.

@@ -17,7 +17,7 @@ pub(super) fn values(schema: &Object) -> Option<Vec<EnumerationValue>> {
     let mut values: Vec<EnumerationValue> = Vec::new();
     for (index, value) in listed.iter().enumerate() {
         let value = of_type(value, wanted);
-        if !value.is_null() && !values.iter().any(|known| known.value == value) {
+        if !value.is_null() && !values.iter().any(|known| same(&known.value, &value)) {
             values.push(EnumerationValue {
                 name: annotation(names, index, &value),
                 description: annotation(descriptions, index, &value),
@@ -65,18 +65,33 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// What listed values are.
-pub(super) fn kind(values: Vec<EnumerationValue>) -> Kind {
+/// What listed values are. `types` are those that the schema has.
+pub(super) fn kind(values: Vec<EnumerationValue>, types: Option<&[&str]>) -> Kind {
+    let fractions = types.is_some_and(|types| types.contains(&"number"));
     let all = |test: fn(&Value) -> bool| values.iter().all(|value| test(&value.value));
     let of = match () {
         () if values.is_empty() => return Kind::Null,
         () if all(|value| value.as_bool().is_some()) => Listed::Booleans,
         () if all(|value| value.as_str().is_some()) => Listed::Strings,
-        () if all(|value| value.as_number().and_then(Number::as_i64).is_some()) => Listed::Integers,
-        () if all(|value| value.as_number().is_some_and(|number| number.as_f64().is_some())) => Listed::Numbers,
+        () if !fractions && all(|value| value.as_number().and_then(Number::as_i64).is_some()) => Listed::Integers,
+        () if all(|value| value.as_number().is_some_and(is_exact)) => Listed::Numbers,
         () => Listed::Mixed,
     };
     Kind::Enumeration(Enumeration { of, values })
+}
+
+/// Whether a floating-point number is this number, and no other integer as well.
+fn is_exact(number: &Number) -> bool {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    number.as_f64().is_some_and(|float| !number.is_integer() || float.abs() < EXACT)
+}
+
+/// Whether two values are the same: `1` and `1.0` are.
+fn same(one: &Value, two: &Value) -> bool {
+    match (one, two) {
+        (Value::Number(one), Value::Number(two)) if is_exact(one) && is_exact(two) => one.as_f64() == two.as_f64(),
+        (one, two) => one == two,
+    }
 }
 
 /// Strings that several schemas list, as those of one.

@@ -156,7 +156,11 @@ impl Facts<'_> {
 
     /// Whether nothing at all gives values a type.
     pub(super) fn is_vacuous(&self) -> bool {
-        self.is_bare() && self.types.is_none() && self.unions.is_empty() && self.inferred_type().is_none()
+        self.is_bare()
+            && self.required.is_empty()
+            && self.types.is_none()
+            && self.unions.is_empty()
+            && self.inferred_type().is_none()
     }
 
     /// The type that keywords speak of where `type` is left out.
@@ -260,7 +264,11 @@ impl<'d> Gathering<'_, 'd> {
         let text = |key: &str| schema.get(key).and_then(Value::as_str).map(str::to_owned);
         let value = |key: &str| schema.get(key).filter(|value| value.as_number().is_some()).cloned();
         let flag = |key: &str| schema.get(key).and_then(Value::as_bool).unwrap_or(false);
-        facts.format = facts.format.take().or_else(|| text("format"));
+        // A secret stays one, whatever else is said of it.
+        facts.format = match text("format") {
+            Some(format) if format == "password" => Some(format),
+            format => facts.format.take().or(format),
+        };
         facts.text.pattern = facts.text.pattern.take().or_else(|| text("pattern"));
         facts.text.min_length = facts.text.min_length.max(count(schema, "minLength"));
         facts.text.max_length = merge::least(facts.text.max_length, count(schema, "maxLength"));

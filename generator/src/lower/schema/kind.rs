@@ -40,7 +40,7 @@ pub(super) fn lower(
             .map(|at| Remark { location: at.clone(), reason: "`not` excludes values, which no type can".to_owned() }),
     );
     if let Some((_, values)) = &facts.values {
-        return enumeration::kind(values.clone()).into();
+        return enumeration::kind(values.clone(), facts.types.as_deref()).into();
     }
     for choice in &facts.unions {
         if let Some(lowered) = union::lower(context, unfinished, facts, choice) {

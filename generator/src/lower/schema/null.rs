@@ -50,7 +50,9 @@ impl Asking<'_, '_> {
         }
         let mut answers = Vec::new();
         if let Some(types) = schema.get("type") {
-            answers.push(Some(list(Some(types)).iter().any(|name| name.as_str() == Some("null"))));
+            // By the letter, a listed null is nothing beside a type without `nullable`; who lists it means it.
+            let listed = list(schema.get("enum")).contains(&Value::Null);
+            answers.push(Some(listed || list(Some(types)).iter().any(|name| name.as_str() == Some("null"))));
         } else if let Some(values) = schema.get("enum") {
             answers.push(Some(list(Some(values)).contains(&Value::Null)));
         } else if ["properties", "items", "additionalProperties"].iter().any(|keyword| schema.contains_key(*keyword)) {

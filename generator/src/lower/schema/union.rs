@@ -97,13 +97,18 @@ fn scalar(context: &mut Context<'_>, variants: &[Candidate<'_>]) -> Option<Kind>
     if variants.iter().all(Candidate::is_text) {
         return texts(context, variants);
     }
+    // Integers of a size of their own are not made numbers, which would be less exact.
     let numbers = variants.iter().all(|variant| {
-        variant.facts.values.is_none()
+        let facts = &variant.facts;
+        facts.values.is_none()
             && (variant.is_type("integer") || variant.is_type("number"))
+            && facts.format.is_none()
+            && facts.bounds.minimum.is_none()
+            && facts.bounds.maximum.is_none()
             && !variant.is_reference(context)
     });
     numbers.then(|| {
-        let format = variants.iter().find_map(|variant| variant.facts.format.clone()).filter(|_| variants.len() == 1);
+        let format = None;
         if variants.iter().any(|variant| variant.is_type("number")) {
             Kind::Number { format, bounds: Bounds::default() }
         } else {
@@ -120,6 +125,10 @@ fn texts(context: &mut Context<'_>, variants: &[Candidate<'_>]) -> Option<Kind> 
         ([], _) => {
             let mut formats = variants.iter().map(|variant| &variant.facts.format);
             let first = formats.next().cloned().flatten();
+            let secret = Some("password".to_owned());
+            if variants.iter().any(|variant| variant.facts.format == secret) {
+                return Some(Kind::String(Text { format: secret, ..Text::default() }));
+            }
             let same = formats.all(|format| *format == first);
             Some(Kind::String(Text { format: first.filter(|_| same), ..Text::default() }))
         }
@@ -129,7 +138,7 @@ fn texts(context: &mut Context<'_>, variants: &[Candidate<'_>]) -> Option<Kind> 
         }
         (_, []) => {
             let lists = listing.iter().filter_map(|variant| variant.facts.values.as_ref());
-            Some(enumeration::kind(enumeration::united(lists.map(|(_, values)| values.clone()).collect())))
+            Some(enumeration::kind(enumeration::united(lists.map(|(_, values)| values.clone()).collect()), None))
         }
         // Enums with names of their own stay apart.
         _ => None,
@@ -157,7 +166,8 @@ fn variant(
         together(context, places, settled, unfinished.place.join(keyword).join(index))
     };
     let tags = choice.discriminator.as_ref().map(|declared| discriminator::tags(context, declared, &place));
-    let tags = tags.unwrap_or_default().into_iter().map(Value::String).collect();
+    let (tags, mapped) = tags.unwrap_or_default();
+    let tags = tags.into_iter().map(Value::String).collect();
     let name = if own { Some("Base".to_owned()) } else { component_name(&place) };
-    Variant { name: name.or_else(|| candidate.facts.notes.title.clone()), schema, tags, clues: Vec::new() }
+    Variant { name: name.or_else(|| candidate.facts.notes.title.clone()), schema, tags, mapped, clues: Vec::new() }
 }
