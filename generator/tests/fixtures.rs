@@ -46,6 +46,7 @@ fixtures!(
     discriminator_names,
     empty_objects,
     empty_security,
+    endless_types,
     external_example,
     hostile_strings,
     nullable_property,

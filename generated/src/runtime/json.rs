@@ -29,6 +29,7 @@ mod object;
 mod parse;
 mod properties;
 mod through_serde;
+mod tuple;
 #[allow(dead_code, reason = "not every API has unions")]
 mod union;
 mod unknown;

@@ -58,19 +58,13 @@ fn of_text(text: &str) -> Result<f64, &'static str> {
         return Ok(float);
     }
     let exact = decimal::of(text).ok_or(TOO_FINE)?;
-    let fits = exact.digits.is_empty() || is_rounded(text, &exact) || says(float, &exact);
+    let fits = exact.digits.is_empty() || says(float, &exact);
     let vanished = float == 0.0 && !exact.digits.is_empty();
     if fits && !vanished {
         Ok(float)
     } else {
         Err(TOO_FINE)
     }
-}
-
-/// Whether a text may be a float that was printed with 17 digits, as many programs do; integers are not printed like that.
-fn is_rounded(text: &str, exact: &decimal::Decimal) -> bool {
-    let normal = exact.exponent > -300;
-    normal && exact.digits.len() <= 17 && text.contains(['.', 'e', 'E'])
 }
 
 /// Whether a float, printed with as many digits, is this number.

@@ -65,7 +65,8 @@ impl Kind {
     }
 }
 
-/// The first clue that is not true. Unless `strict`, values of enums do not count.
+/// The first clue that is not true. Unless `strict`, values of enums do not count, nor does null, which may mean that a
+/// property is missing.
 pub(super) fn first_misfit(
     clues: &'static [Clue],
     value: &Value<'_>,
@@ -78,6 +79,9 @@ fn misfit(clue: &'static Clue, value: &Value<'_>, strict: bool) -> Option<Misfit
     let holds = match (clue, value) {
         (Clue::Property(name, clues), _) => {
             let property = value.property(name)?;
+            if !strict && matches!(property, Value::Null) {
+                return None;
+            }
             let inner = first_misfit(clues, property, strict)?;
             return Some(inner.at(Place::Property(name)));
         }
