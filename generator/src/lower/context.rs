@@ -1,6 +1,7 @@
 //! What all nouns need while they are lowered: the document, what was found so far, and what was wrong.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 
 use openapiv3::ReferenceOr;
@@ -25,6 +26,8 @@ pub(super) struct Context<'d> {
     pub(super) unfinished: VecDeque<schema::Unfinished>,
     /// Which schemas inherit from which.
     pub(super) children: schema::Children,
+    /// The schemas that inherit from one with a discriminator, or that it names.
+    pub(super) heirs: RefCell<HashMap<Pointer, Vec<Pointer>>>,
     /// What becomes of operations that cannot be expressed.
     pub(super) tolerance: Tolerance,
     /// How many operations are left out without a trace in the model.
@@ -45,6 +48,7 @@ impl<'d> Context<'d> {
             schema_ids: HashMap::new(),
             unfinished: VecDeque::new(),
             children: schema::Children::new(),
+            heirs: RefCell::default(),
             tolerance,
             left_out: 0,
             crossed: 0,

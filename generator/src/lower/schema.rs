@@ -44,8 +44,11 @@ pub(super) struct Unfinished {
 /// The most schemas of one document: what it describes by crossing unions with one another has no bound of its own.
 const MAX_SCHEMAS: usize = 100_000;
 
-/// The most of them that cross unions with one another.
-const MAX_CROSSED: usize = 2_000;
+/// The most unions that are crossed with one another in one schema.
+const MAX_UNIONS: usize = 3;
+
+/// The most schemas that come from crossing unions.
+const MAX_CROSSED: usize = 256;
 
 /// The most places that may describe one schema together.
 const MAX_PLACES: usize = 64;
@@ -133,7 +136,8 @@ fn unknown(key: &Key, place: &Pointer) -> Schema {
 fn lower(context: &mut Context<'_>, unfinished: &Unfinished) -> Schema {
     let Unfinished { key, place, .. } = unfinished;
     context.crossed += usize::from(key.settled.len() > 1);
-    if context.schemas.len() > MAX_SCHEMAS || context.crossed > MAX_CROSSED || key.places.len() > MAX_PLACES {
+    let too_many = context.schemas.len() > MAX_SCHEMAS || context.crossed > MAX_CROSSED;
+    if too_many || key.settled.len() > MAX_UNIONS || key.places.len() > MAX_PLACES {
         return too_much(context, key, place);
     }
     let facts = facts::gather(context, key);

@@ -54,7 +54,10 @@ impl<'a> Drawer<'a> {
         }
         let kind = kind(flat);
         if let Some(Value::Array(listed)) = flat.get("enum") {
-            let is_open = self.open && flat.get("x-closed").is_none() && self.one_in(10);
+            let is_open = self.open
+                && flat.get("x-closed").is_none()
+                && listed.iter().any(|value| !value.is_null())
+                && self.one_in(10);
             if !is_open {
                 // A list with null does not make it one of the values of a type.
                 let has_no_null = flat.get("nullable") == Some(&json!(false));

@@ -1,5 +1,7 @@
 //! Discriminators (Discriminator Object, section 4.7.25): which property tells schemas apart, and which value stands for which.
 
+use indexmap::IndexSet;
+
 use super::super::context::Context;
 use super::{component_name, place_of_components};
 use crate::diagnostics::Diagnostic;
@@ -37,18 +39,24 @@ pub(super) fn target(context: &Context<'_>, declared: &Declared, name: &str) -> 
 ///
 /// The schema itself is one of them where its mapping names it, or where there is no mapping, so that its own name stands for it.
 pub(super) fn heirs(context: &Context<'_>, declared: &Declared, at: &Pointer) -> Vec<Pointer> {
-    let mut heirs = context.children.get(at).cloned().unwrap_or_default();
-    if heirs.is_empty() && declared.mapping.is_empty() {
-        return heirs;
+    if let Some(known) = context.heirs.borrow().get(at) {
+        return known.clone();
     }
-    if declared.mapping.is_empty() && component_name(at).is_some() {
-        heirs.push(at.clone());
-    }
-    for (_, name) in &declared.mapping {
-        let target = target(context, declared, name);
-        heirs.extend(target.filter(|target| !heirs.contains(target)));
-    }
+    let heirs = find_heirs(context, declared, at);
+    context.heirs.borrow_mut().insert(at.clone(), heirs.clone());
     heirs
+}
+
+fn find_heirs(context: &Context<'_>, declared: &Declared, at: &Pointer) -> Vec<Pointer> {
+    let mut heirs: IndexSet<_> = context.children.get(at).into_iter().flatten().cloned().collect();
+    if declared.mapping.is_empty() {
+        if !heirs.is_empty() && component_name(at).is_some() {
+            heirs.insert(at.clone());
+        }
+    } else {
+        heirs.extend(declared.mapping.iter().filter_map(|(_, name)| target(context, declared, name)));
+    }
+    heirs.into_iter().collect()
 }
 
 /// The values of the discriminator that stand for a schema: those of the mapping, or else its name. Whether the mapping has them.

@@ -46,7 +46,7 @@ pub(super) struct Facts<'d> {
     /// What cannot be true together, and where the second of both stands.
     pub(super) contradictions: Vec<(Pointer, String)>,
     /// Every place that was looked at.
-    pub(super) seen: Vec<Pointer>,
+    pub(super) seen: IndexSet<Pointer>,
 }
 
 /// What is said of a schema as a whole.
@@ -68,6 +68,8 @@ pub(super) struct Union {
     pub(super) at: Pointer,
     /// The schemas, each where its references start.
     pub(super) variants: Vec<Pointer>,
+    /// Whether they are no references.
+    pub(super) resolved: bool,
     pub(super) discriminator: Option<Declared>,
 }
 
@@ -135,9 +137,12 @@ pub(super) fn gather<'d>(context: &Context<'d>, key: &Key) -> Facts<'d> {
     // A schema that includes the union that it is a variant of has chosen itself.
     unions.retain(|union| {
         let owner = union.at.parent();
-        let others =
-            union.variants.iter().map(|variant| context.end(variant)).filter(|place| Some(place) != owner.as_ref());
-        !key.settled.contains(&union.at) && !others.into_iter().any(|variant| seen.contains(&variant))
+        let chosen = |place: &Pointer| Some(place) != owner.as_ref() && seen.contains(place);
+        let has_chosen = match union.resolved {
+            true => union.variants.iter().any(chosen),
+            false => union.variants.iter().any(|variant| chosen(&context.end(variant))),
+        };
+        !key.settled.contains(&union.at) && !has_chosen
     });
     facts
 }
@@ -199,10 +204,9 @@ impl<'d> Gathering<'_, 'd> {
     /// Adds what a place says. What it says of itself counts where it is `own`, and not a schema that others name.
     fn add(&mut self, at: &Pointer, own: bool) {
         let at = self.context.end(at);
-        if self.facts.seen.contains(&at) {
+        if !self.facts.seen.insert(at.clone()) {
             return;
         }
-        self.facts.seen.push(at.clone());
         let schema = match self.context.document.value(&at) {
             Some(Value::Object(schema)) => schema,
             Some(Value::Bool(false)) => return self.facts.forbidden.push(at),
@@ -340,14 +344,14 @@ impl<'d> Gathering<'_, 'd> {
             let variants: Vec<_> = (0..list(schema.get(keyword)).len()).map(|index| place.join(index)).collect();
             if !variants.is_empty() {
                 found = true;
-                self.facts.unions.push(Union { at: place, variants, discriminator: declared.clone() });
+                self.facts.unions.push(Union { at: place, variants, resolved: false, discriminator: declared.clone() });
             }
         }
         if let (false, Some(declared)) = (found, declared) {
             let variants = discriminator::heirs(self.context, &declared, at);
             if !variants.is_empty() {
                 let place = at.join("discriminator");
-                self.facts.unions.push(Union { at: place, variants, discriminator: Some(declared) });
+                self.facts.unions.push(Union { at: place, variants, resolved: true, discriminator: Some(declared) });
             }
         }
     }
