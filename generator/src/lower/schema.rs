@@ -39,6 +39,8 @@ pub(super) struct Unfinished {
     id: SchemaId,
     /// Where it stands among the other schemas.
     place: Pointer,
+    /// Of how many unions, one inside of the other, a variant was chosen for it.
+    chosen: usize,
 }
 
 /// The most schemas of one document: what it describes by crossing unions with one another has no bound of its own.
@@ -71,6 +73,17 @@ pub(super) fn at(context: &mut Context<'_>, at: &Pointer) -> Option<SchemaId> {
 
 /// The schema that several places describe together. `place` is where it stands when it is met for the first time.
 fn together(context: &mut Context<'_>, places: Vec<Pointer>, settled: Vec<Pointer>, place: Pointer) -> SchemaId {
+    chosen(context, places, settled, place, 0)
+}
+
+/// As [`together`], where variants of so many unions were chosen.
+fn chosen(
+    context: &mut Context<'_>,
+    places: Vec<Pointer>,
+    settled: Vec<Pointer>,
+    place: Pointer,
+    chosen: usize,
+) -> SchemaId {
     let key = facts::reduced(context, places, settled);
     // A schema that one place describes alone stands there, wherever it is met.
     let place = match (key.places.as_slice(), key.settled.is_empty()) {
@@ -83,7 +96,7 @@ fn together(context: &mut Context<'_>, places: Vec<Pointer>, settled: Vec<Pointe
     }
     let id = context.schemas.push(unknown(&key, &place));
     context.schema_ids.insert(key.clone(), id);
-    context.unfinished.push_back(Unfinished { key, id, place });
+    context.unfinished.push_back(Unfinished { key, id, place, chosen });
     id
 }
 
@@ -134,10 +147,10 @@ fn unknown(key: &Key, place: &Pointer) -> Schema {
 }
 
 fn lower(context: &mut Context<'_>, unfinished: &Unfinished) -> Schema {
-    let Unfinished { key, place, .. } = unfinished;
-    context.crossed += usize::from(key.settled.len() > 1);
+    let Unfinished { key, place, chosen, .. } = unfinished;
+    context.crossed += usize::from(*chosen > 1);
     let too_many = context.schemas.len() > MAX_SCHEMAS || context.crossed > MAX_CROSSED;
-    if too_many || key.settled.len() > MAX_UNIONS || key.places.len() > MAX_PLACES {
+    if too_many || *chosen > MAX_UNIONS || key.places.len() > MAX_PLACES {
         return too_much(context, key, place);
     }
     let facts = facts::gather(context, key);

@@ -138,10 +138,10 @@ pub(super) fn gather<'d>(context: &Context<'d>, key: &Key) -> Facts<'d> {
     unions.retain(|union| {
         let owner = union.at.parent();
         let chosen = |place: &Pointer| Some(place) != owner.as_ref() && seen.contains(place);
-        let has_chosen = match union.resolved {
-            true => union.variants.iter().any(chosen),
-            false => union.variants.iter().any(|variant| chosen(&context.end(variant))),
-        };
+        let has_chosen = union
+            .variants
+            .iter()
+            .any(|variant| if union.resolved { chosen(variant) } else { chosen(&context.end(variant)) });
         !key.settled.contains(&union.at) && !has_chosen
     });
     facts

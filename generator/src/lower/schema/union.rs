@@ -163,7 +163,8 @@ fn variant(
     } else {
         let mut places = unfinished.key.places.clone();
         places.push(place.clone());
-        together(context, places, settled, unfinished.place.join(keyword).join(index))
+        let place = unfinished.place.join(keyword).join(index);
+        super::chosen(context, places, settled, place, unfinished.chosen + 1)
     };
     let tags = choice.discriminator.as_ref().map(|declared| discriminator::tags(context, declared, &place));
     let (tags, mapped) = tags.unwrap_or_default();
