@@ -43,7 +43,7 @@ pub(super) fn lower(
         return enumeration::kind(values.clone(), facts.types.as_deref()).into();
     }
     for choice in &facts.unions {
-        if let Some(lowered) = union::lower(context, unfinished, facts, choice) {
+        if let Some(lowered) = union::lower(context, unfinished, facts, choice, remarks) {
             return lowered;
         }
     }

@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::facts::{Facts, Union as Choice};
 use super::kind::{Lowered, facts_of};
 use super::{Unfinished, component_name, discriminator, enumeration, together};
-use crate::model::{Bounds, Discriminator, Kind, Text, Union, Variant};
+use crate::model::{Bounds, Discriminator, Kind, Remark, Text, Union, Variant};
 use crate::pointer::Pointer;
 use crate::value::Value;
 
@@ -14,6 +14,7 @@ pub(super) fn lower(
     unfinished: &Unfinished,
     rest: &Facts<'_>,
     choice: &Choice,
+    remarks: &mut Vec<Remark>,
 ) -> Option<Lowered> {
     let variants: Vec<_> = choice.variants.iter().map(|at| Candidate::of(context, at, rest)).collect();
     let nullable = variants.iter().any(|variant| variant.is_null);
@@ -27,6 +28,7 @@ pub(super) fn lower(
     if let Some(declared) = &choice.discriminator {
         discriminator::check(context, declared, &choice.variants);
     }
+    remarks.extend(unsaid(rest, choice, &variants));
     let mut lowered: Vec<Variant> = Vec::new();
     for candidate in &variants {
         let variant = variant(context, unfinished, rest, choice, candidate);
@@ -44,6 +46,18 @@ pub(super) fn lower(
         }
     };
     Some(Lowered { kind, nullable })
+}
+
+/// What is required beside the schemas to choose from, and not by each of them: their types say nothing of it.
+fn unsaid(rest: &Facts<'_>, choice: &Choice, variants: &[Candidate<'_>]) -> Option<Remark> {
+    let tag = choice.discriminator.as_ref().map(|declared| declared.property.as_str());
+    let is_unsaid =
+        |name: &&&str| Some(**name) != tag && !variants.iter().all(|variant| variant.facts.required.contains(**name));
+    let name = rest.required.iter().find(is_unsaid).filter(|_| rest.is_bare())?;
+    Some(Remark {
+        location: choice.at.parent()?.join("required"),
+        reason: format!("the property `{name}` is required beside the variants, whose types do not say so"),
+    })
 }
 
 /// A schema to choose from, as far as it matters for the union.
