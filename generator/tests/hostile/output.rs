@@ -96,7 +96,8 @@ fn without_texts(tokens: TokenStream) -> String {
             other => words.push(other.to_string()),
         }
     }
-    words.join(" ")
+    // An empty text is written in a form of its own.
+    words.join(" ").replace("String : : new Parenthesis ", "_ . to_owned Parenthesis ")
 }
 
 fn is_documentation(attribute: &TokenStream) -> bool {
