@@ -32,13 +32,12 @@ pub struct Union {
     pub long_table: bool,
     /// Whether clippy may find a function that names each variant long.
     pub many_variants: bool,
+    /// Whether variants hold the same type, so that the same is done with them.
+    pub same_types: bool,
 }
 
 /// The most lines of a function that are surely not too many for clippy.
 const MANY_LINES: usize = 70;
-
-/// The most variants of which each may take a line, or two.
-const MANY_VARIANTS: usize = 40;
 
 /// A schema of a union.
 #[derive(Clone, Debug, Serialize)]
@@ -98,12 +97,23 @@ pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -
     Union {
         uneven: size::is_uneven(context, id, &members),
         long_table: lines(&variants) > MANY_LINES,
-        many_variants: variants.len() > MANY_VARIANTS,
+        same_types: has_doubles(&types),
+        many_variants: arms(&variants) > MANY_LINES,
         unknown: tag.is_some().then(|| Code::new(&to_ident(UNKNOWN))),
         tag,
         tried,
         variants,
     }
+}
+
+/// How many lines a `match` over the variants takes at the most.
+fn arms(variants: &[Variant]) -> usize {
+    variants.iter().map(|variant| if variant.added_tag.is_some() { 7 } else { 1 }).sum()
+}
+
+/// Whether a type stands there twice.
+fn has_doubles(types: &[Type]) -> bool {
+    types.iter().enumerate().any(|(index, one)| types.iter().skip(index + 1).any(|two| one == two))
 }
 
 /// How many lines a table of variants takes at the most: each closing bracket may stand on a line of its own.
