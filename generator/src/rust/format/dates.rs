@@ -42,7 +42,9 @@ pub(super) fn grouped_time(text: &str) -> Option<String> {
 pub(super) fn date_time(text: &str) -> Option<String> {
     let moment = moment(text)?;
     let clock = moment.clock.text(shortest(moment.clock.fraction));
-    Some(format!("{}T{clock}{}", moment.day, offset_text(moment.offset)))
+    // With an offset, the first and the last day may be out of range in UTC.
+    let usual = moment.offset == 0 || (2..9999).contains(&moment.day.year);
+    usual.then(|| format!("{}T{clock}{}", moment.day, offset_text(moment.offset)))
 }
 
 /// The same with three, six or nine digits.

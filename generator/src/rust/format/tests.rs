@@ -71,8 +71,10 @@ fn moments_keep_their_offset_elsewhere() {
         &[
             ("2026-01-31T00:30:00.500-05:30", "2026-01-31T00:30:00.5-05:30"),
             ("2026-01-31T12:00:00-00:00", "2026-01-31T12:00:00Z"),
+            ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"),
         ],
     );
+    assert_eq!(dates::date_time("9999-12-31T23:59:59-01:00"), None);
     assert_written(
         dates::grouped_date_time,
         &[
