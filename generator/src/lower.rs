@@ -39,6 +39,7 @@ pub fn lower(document: &Document, tolerance: Tolerance) -> Result<(Api, Diagnost
         servers: context.servers,
         security_schemes,
         operations,
+        webhooks: Vec::new(),
         left_out: context.left_out,
         schemas: context.schemas,
     };

@@ -4,9 +4,11 @@
 
 pub mod api;
 pub mod body;
+pub mod callback;
 pub mod enumeration;
 pub mod example;
 pub mod header;
+pub mod link;
 pub mod media_type;
 pub mod operation;
 pub mod parameter;
@@ -18,14 +20,16 @@ pub mod union;
 
 pub use api::{Api, Contact, Info, License, Tag};
 pub use body::Body;
+pub use callback::Callback;
 pub use enumeration::{Enumeration, EnumerationValue, Listed};
 pub use example::Example;
-pub use header::Header;
-pub use media_type::MediaType;
+pub use header::{Header, HeaderForm};
+pub use link::Link;
+pub use media_type::{Encoding, EncodingStyle, MediaType};
 pub use operation::{ExternalDocumentation, Operation, Path};
-pub use parameter::{Parameter, ParameterLocation, Style};
+pub use parameter::{Parameter, ParameterForm, ParameterLocation, Style};
 pub use response::{Response, StatusPattern};
 pub use schema::{Additional, Array, Bounds, Items, Kind, Object, Property, Remark, Schema, SchemaId, Schemas, Text};
-pub use security::{RequiredScheme, Requirement, Scheme, SchemeKind};
+pub use security::{Flow, RequiredScheme, Requirement, Scheme, SchemeKind};
 pub use server::{Server, Variable};
 pub use union::{Clue, Discriminator, JsonType, Union, Variant};

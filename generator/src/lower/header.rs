@@ -24,7 +24,10 @@ fn lower(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Header> 
         description: context.text(&location, "description"),
         required: context.flag(&location, "required"),
         deprecated: context.flag(&location, "deprecated"),
-        schema: schema::at(context, &location.join("schema"))?,
+        form: crate::model::HeaderForm::Simple {
+            explode: context.flag(&location, "explode"),
+            schema: schema::at(context, &location.join("schema"))?,
+        },
         location,
     })
 }

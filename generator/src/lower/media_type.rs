@@ -16,6 +16,7 @@ fn lower(context: &mut Context<'_>, name: &str, location: Pointer) -> MediaType 
         name: name.to_owned(),
         schema: schema::at(context, &location.join("schema")),
         examples: example::examples(context, &location),
+        encoding: Vec::new(),
         location,
     }
 }

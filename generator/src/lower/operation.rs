@@ -70,7 +70,7 @@ fn lower(
     Operation {
         left_out: false,
         method: method.to_ascii_uppercase(),
-        path: Path { template, query },
+        path: Path { template, query, fragment: None },
         operation_id: operation.operation_id.clone(),
         tags: operation.tags.clone(),
         summary: operation.summary.clone().or_else(|| around.item.summary.clone()),
@@ -83,6 +83,7 @@ fn lower(
         parameters: parameter::merged(context, around.location, &location),
         body: body::lower(context, &location),
         responses: responses(context, method, &location),
+        callbacks: Vec::new(),
         security: security(context, around.schemes, operation, &location),
         servers: servers(context, around, operation, &location),
         location,

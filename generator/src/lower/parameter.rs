@@ -41,9 +41,14 @@ fn lower(context: &mut Context<'_>, at: &Pointer) -> Option<Parameter> {
         description: data.description.clone(),
         required: data.required,
         deprecated: data.deprecated.unwrap_or(false),
-        style,
-        explode: data.explode.unwrap_or(style == Style::Form),
-        schema: schema::at(context, &location.join("schema"))?,
+        form: crate::model::ParameterForm::Styled {
+            style,
+            explode: data.explode.unwrap_or(style == Style::Form),
+            allow_reserved: context.flag(&location, "allowReserved"),
+            allow_empty_value: context.flag(&location, "allowEmptyValue"),
+            schema: schema::at(context, &location.join("schema"))?,
+        },
+        examples: super::example::examples(context, &location),
         location,
     })
 }

@@ -26,6 +26,7 @@ fn lower(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<Response>
         description: context.text(&location, "description").unwrap_or_default(),
         headers: header::headers(context, &location),
         content: media_type::content(context, &location),
+        links: Vec::new(),
         location,
     })
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Operation, Schemas, Scheme, Server};
+use super::{Callback, Operation, Schemas, Scheme, Server};
 
 /// An API (OpenAPI Object, section 4.7.1 of the specification).
 #[derive(Debug, Serialize)]
@@ -17,6 +17,8 @@ pub struct Api {
     pub security_schemes: Vec<Scheme>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
+    /// What the API sends by itself (`x-webhooks`).
+    pub webhooks: Vec<Callback>,
     /// How many operations of the document are not among these, because even their path cannot be expressed.
     pub left_out: usize,
     /// The schemas that operations and components use.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::SchemaId;
+use super::{MediaType, SchemaId};
 use crate::pointer::Pointer;
 
 /// A response header (Header Object, section 4.7.21).
@@ -18,6 +18,32 @@ pub struct Header {
     pub required: bool,
     /// Whether callers should turn away from it.
     pub deprecated: bool,
-    /// Its values.
-    pub schema: SchemaId,
+    /// How its value is written.
+    pub form: HeaderForm,
+}
+
+/// How the value of a header becomes text.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum HeaderForm {
+    /// In the style `simple`, the only one that headers have.
+    Simple {
+        /// Whether properties are written as `name=value`.
+        explode: bool,
+        /// Its values.
+        schema: SchemaId,
+    },
+    /// As a text of a media type.
+    Content(MediaType),
+}
+
+impl Header {
+    /// The schema of its values; none where a media type is all that the document says.
+    #[must_use]
+    pub fn schema(&self) -> Option<SchemaId> {
+        match &self.form {
+            HeaderForm::Simple { schema, .. } => Some(*schema),
+            HeaderForm::Content(media_type) => media_type.schema,
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Parameter, Requirement, Response};
+use super::{Body, Callback, Parameter, Requirement, Response};
 use crate::pointer::Pointer;
 
 /// An operation (Operation Object, section 4.7.10), with everything that its path and the document say for it.
@@ -34,6 +34,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What it answers.
     pub responses: Vec<Response>,
+    /// What the API sends to the caller in its course.
+    pub callbacks: Vec<Callback>,
     /// The alternatives of credentials, of which a call shows one; none where it shows no credentials.
     pub security: Vec<Requirement>,
     /// The servers that offer it, as indices into the servers of the API; the first is the default.
@@ -56,6 +58,8 @@ pub struct Path {
     pub template: String,
     /// A query that people write into the key, without its `?`: it is sent with every call.
     pub query: Option<String>,
+    /// A fragment that people write into the key, without its `#`: it tells operations apart, and is never sent.
+    pub fragment: Option<String>,
 }
 
 /// More elsewhere (External Documentation Object, section 4.7.11).

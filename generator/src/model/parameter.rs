@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::SchemaId;
+use super::{Example, MediaType, SchemaId};
 use crate::pointer::Pointer;
 
 /// A parameter of an operation (Parameter Object, section 4.7.12).
@@ -21,11 +21,41 @@ pub struct Parameter {
     /// Whether callers should turn away from it.
     pub deprecated: bool,
     /// How its value is written.
-    pub style: Style,
-    /// Whether elements and properties are written one by one.
-    pub explode: bool,
-    /// Its values.
-    pub schema: SchemaId,
+    pub form: ParameterForm,
+    /// Examples of its value.
+    pub examples: Vec<Example>,
+}
+
+/// How the value of a parameter becomes text.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ParameterForm {
+    /// By a style (`schema`).
+    Styled {
+        /// The style.
+        style: Style,
+        /// Whether elements and properties are written one by one.
+        explode: bool,
+        /// Whether characters with a meaning in URLs are sent as they are. It is for queries alone.
+        allow_reserved: bool,
+        /// Whether the name may be sent without a value. It is for queries alone.
+        allow_empty_value: bool,
+        /// Its values.
+        schema: SchemaId,
+    },
+    /// As a text of a media type (`content`).
+    Content(MediaType),
+}
+
+impl Parameter {
+    /// The schema of its values; none where a media type is all that the document says.
+    #[must_use]
+    pub fn schema(&self) -> Option<SchemaId> {
+        match &self.form {
+            ParameterForm::Styled { schema, .. } => Some(*schema),
+            ParameterForm::Content(media_type) => media_type.schema,
+        }
+    }
 }
 
 /// The part of a request that a parameter goes to.

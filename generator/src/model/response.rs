@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{Header, MediaType};
+use super::{Header, Link, MediaType};
 use crate::pointer::Pointer;
 
 /// A response (Response Object, section 4.7.17) with the statuses it stands for.
@@ -20,6 +20,8 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// The media types its body can have; none where it has no body.
     pub content: Vec<MediaType>,
+    /// What can be called next.
+    pub links: Vec<Link>,
 }
 
 /// A key of the Responses Object (section 4.7.16). They sort by precedence: an exact status, a range, the default.

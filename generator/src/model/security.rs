@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::ParameterLocation;
 use crate::pointer::Pointer;
 
 /// A way to show who is calling (Security Scheme Object, section 4.7.27).
@@ -28,6 +29,43 @@ pub enum SchemeKind {
         /// What the tokens look like, for people.
         format: Option<String>,
     },
+    /// Another HTTP authentication scheme: credentials behind its name (RFC 9110, section 11.4).
+    Http {
+        /// The name of the scheme, as the document spells it.
+        scheme: String,
+    },
+    /// A key in a header, in the query or in a cookie.
+    ApiKey {
+        /// Which of these.
+        placed: ParameterLocation,
+        /// The name of the header, the parameter or the cookie.
+        name: String,
+    },
+    /// A bearer token that `OAuth 2.0` gives (RFC 6749).
+    OAuth2 {
+        /// The ways to get one.
+        flows: Vec<Flow>,
+    },
+    /// A bearer token that `OpenID Connect` gives.
+    OpenIdConnect {
+        /// The URL that tells how to get one.
+        url: String,
+    },
+}
+
+/// A way to get an access token (OAuth Flow Object, section 4.7.29).
+#[derive(Debug, Serialize)]
+pub struct Flow {
+    /// Its name in the document: `implicit`, `password`, `clientCredentials` or `authorizationCode`.
+    pub name: String,
+    /// Where the user allows it.
+    pub authorization_url: Option<String>,
+    /// Where tokens come from.
+    pub token_url: Option<String>,
+    /// Where tokens are renewed.
+    pub refresh_url: Option<String>,
+    /// The scopes, each with what it is.
+    pub scopes: Vec<(String, String)>,
 }
 
 /// One alternative of an operation's security (Security Requirement Object, section 4.7.30): schemes that go together.

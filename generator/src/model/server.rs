@@ -5,7 +5,7 @@ use serde::Serialize;
 /// A server (Server Object, section 4.7.5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Server {
-    /// Its URL, in which `{name}` stands for a variable.
+    /// Its URL, in which `{name}` stands for a variable. It may be relative to where the document comes from.
     pub url: String,
     /// What it is, in `CommonMark`.
     pub description: Option<String>,

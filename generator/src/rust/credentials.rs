@@ -92,7 +92,7 @@ fn view(context: &Context<'_>, scheme: &Scheme, method: &str, index: usize) -> C
             ("username", vec![context.namer.snake(username)], "as the user name of HTTP Basic, with an empty password")
         }
         (SchemeKind::Basic, None) => ("basic", vec!["username".to_owned(), "password".to_owned()], "as HTTP Basic"),
-        (SchemeKind::Bearer { .. }, _) => ("bearer", vec!["token".to_owned()], "as a bearer token"),
+        (_, _) => ("bearer", vec!["token".to_owned()], "as a bearer token"),
     };
     let samples: Vec<_> = (0..parameters.len()).map(|parameter| format!("credential-{index}-{parameter}")).collect();
     let description = scheme.description.as_deref().unwrap_or_default();

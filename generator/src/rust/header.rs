@@ -67,7 +67,8 @@ pub(super) fn headers(
 }
 
 fn field(context: &mut Context<'_>, header: &Header, name: &str) -> Option<Field> {
-    let schema = context.api.schemas.get(context.api.schemas.meaning(header.schema));
+    let id = header.schema()?;
+    let schema = context.api.schemas.get(context.api.schemas.meaning(id));
     let sample = match &schema.kind {
         Kind::Boolean => "true",
         Kind::Integer { .. } => "42",
@@ -83,7 +84,7 @@ fn field(context: &mut Context<'_>, header: &Header, name: &str) -> Option<Field
     let otherwise = format!("The header {}.", docs::code_span(&header.name, false));
     // Types that are chosen for formats are for JSON.
     let ty = match (format::chosen(context, &schema.kind), &schema.kind) {
-        (None, _) => schema::type_of(context, header.schema, Place::ELSEWHERE),
+        (None, _) => schema::type_of(context, id, Place::ELSEWHERE),
         (Some(_), Kind::String(_)) => Place::ELSEWHERE.prelude("String"),
         (Some(_), _) => syn::parse_quote!(f64),
     };

@@ -30,7 +30,7 @@ pub(super) fn usage(api: &Api) -> Usage {
     for operation in &api.operations {
         let bodies = operation.body.iter().flat_map(|body| schemas(&body.content)).collect();
         reach(&api.schemas, bodies, &mut usage.sent);
-        let parameters = operation.parameters.iter().map(|parameter| parameter.schema).collect();
+        let parameters = operation.parameters.iter().filter_map(crate::model::Parameter::schema).collect();
         reach(&api.schemas, parameters, &mut usage.sent);
         for response in &operation.responses {
             reach(&api.schemas, schemas(&response.content), &mut usage.received);
