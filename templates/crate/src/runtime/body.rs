@@ -13,7 +13,7 @@ pub struct Body(Kind);
 
 enum Kind {
     Full(Bytes),
-    Chunks(Box<dyn Chunks>),
+    Chunks(Box<dyn Chunks>, Option<u64>),
 }
 
 impl Default for Kind {
@@ -32,6 +32,20 @@ pub trait Chunks: Send {
     fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>>;
 }
 
+type BytesStream = dyn futures_core::Stream<Item = Result<Bytes, TransportError>> + Send;
+
+struct Streamed(std::pin::Pin<Box<BytesStream>>);
+
+impl Chunks for Streamed {
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        Box::pin(async {
+            std::future::poll_fn(|context| self.0.as_mut().poll_next(context))
+                .await
+                .transpose()
+        })
+    }
+}
+
 impl Body {
     /// No bytes.
     #[must_use]
@@ -41,7 +55,32 @@ impl Body {
 
     /// A body that arrives in chunks.
     pub fn from_chunks(chunks: impl Chunks + 'static) -> Self {
-        Self(Kind::Chunks(Box::new(chunks)))
+        Self(Kind::Chunks(Box::new(chunks), None))
+    }
+
+    /// A body that arrives as a stream of chunks.
+    pub fn from_stream(
+        stream: impl futures_core::Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
+    ) -> Self {
+        Self::from_chunks(Streamed(Box::pin(stream)))
+    }
+
+    /// The same, with its length.
+    #[must_use]
+    pub fn with_length(self, length: u64) -> Self {
+        match self.0 {
+            Kind::Full(bytes) => Self(Kind::Full(bytes)),
+            Kind::Chunks(chunks, _) => Self(Kind::Chunks(chunks, Some(length))),
+        }
+    }
+
+    /// How many bytes it has, where that is known.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        match &self.0 {
+            Kind::Full(bytes) => u64::try_from(bytes.len()).ok(),
+            Kind::Chunks(_, length) => *length,
+        }
     }
 
     /// The bytes, where they are all at hand.
@@ -49,7 +88,7 @@ impl Body {
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Kind::Full(bytes) => Some(bytes),
-            Kind::Chunks(_) => None,
+            Kind::Chunks(..) => None,
         }
     }
 
@@ -61,7 +100,7 @@ impl Body {
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
         match &mut self.0 {
             Kind::Full(bytes) => Ok(Some(std::mem::take(bytes)).filter(|bytes| !bytes.is_empty())),
-            Kind::Chunks(chunks) => chunks.next().await,
+            Kind::Chunks(chunks, _) => chunks.next().await,
         }
     }
 
@@ -95,7 +134,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Full(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
-            Kind::Chunks(_) => formatter.write_str("Body(chunks)"),
+            Kind::Chunks(..) => formatter.write_str("Body(chunks)"),
         }
     }
 }

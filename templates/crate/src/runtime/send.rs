@@ -8,7 +8,8 @@ use http::{Method, Request, Response};
 use url::Url;
 
 use super::body::Body;
-use super::call::{Call, Caller, Content};
+use super::call::{Call, Caller};
+use super::content::Content;
 use super::error::{BuildError, Failure};
 use super::redirect;
 use super::reply::Reply;
@@ -32,32 +33,42 @@ impl Caller {
     /// Sends a call and waits for the whole reply, whatever its status.
     pub(crate) async fn send(&self, call: Call) -> Result<Reply, Failure> {
         let outgoing = self.outgoing(call)?;
+        // A file that cannot be opened is told before anything is sent.
+        let body = outgoing.body().await?;
         let method = outgoing.method.clone();
         let deadline = Deadline::after(self.options.timeout.unwrap_or(self.core.timeout));
-        let exchange = self.exchange(outgoing, deadline).await;
+        let exchange = self.exchange(outgoing, body, deadline).await;
         exchange
             .map(|(parts, body)| Reply::new(method.clone(), parts, body))
             .map_err(|error| Failure::transport(error, &method))
     }
 
-    fn outgoing(&self, call: Call) -> Result<Outgoing, BuildError> {
-        let content = call.content?;
+    fn outgoing(&self, mut call: Call) -> Result<Outgoing, BuildError> {
+        let target = call.target()?;
+        let cookies = call.cookie_header();
+        let content = call.content;
         let mut headers = self.core.headers.clone();
         headers.insert(USER_AGENT, self.core.user_agent.clone());
+        let personal = !call.headers.is_empty() || cookies.is_some();
+        headers.extend(call.headers);
+        if let Some(cookies) = cookies {
+            headers.insert(http::header::COOKIE, cookies);
+        }
         if let Some(media_types) = call.accept {
             headers.insert(ACCEPT, HeaderValue::from_static(media_types));
         }
         if let Some(content) = &content {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(content.media_type));
+            headers.insert(CONTENT_TYPE, content.media_type());
         }
         let authorized = self.core.credentials.apply(call.security, &mut headers)?;
         headers.extend(self.options.headers.clone());
         Ok(Outgoing {
             method: call.method,
-            url: self.url(call.server.0, call.path)?,
+            url: self.url(call.server.0, &target)?,
             headers,
             content,
             confidential: authorized
+                || personal
                 || !self.core.headers.is_empty()
                 || !self.options.headers.is_empty(),
         })
@@ -77,16 +88,26 @@ impl Caller {
     async fn exchange(
         &self,
         mut outgoing: Outgoing,
+        mut body: Body,
         deadline: Deadline,
     ) -> Result<(http::response::Parts, bytes::Bytes), TransportError> {
         for _ in 0..=MAX_REDIRECTS {
             let response = self
                 .core
                 .transport
-                .send(outgoing.request(deadline)?)
+                .send(outgoing.request(body, deadline)?)
                 .await?;
             match redirect::next(&outgoing, &response)? {
-                Some(next) => outgoing = next,
+                Some(next) => {
+                    body = next.body().await.map_err(|error| {
+                        TransportError::new(
+                            TransportErrorKind::Redirect,
+                            "the redirect is not followed: the body cannot be sent twice",
+                        )
+                        .with_source(error)
+                    })?;
+                    outgoing = next;
+                }
                 None => return self.read(response).await,
             }
         }
@@ -106,11 +127,14 @@ impl Caller {
 }
 
 impl Outgoing {
-    fn request(&self, deadline: Deadline) -> Result<Request<Body>, TransportError> {
-        let body = self
-            .content
-            .as_ref()
-            .map_or_else(Body::empty, |content| content.bytes.clone().into());
+    async fn body(&self) -> Result<Body, BuildError> {
+        match &self.content {
+            Some(content) => content.open().await,
+            None => Ok(Body::empty()),
+        }
+    }
+
+    fn request(&self, body: Body, deadline: Deadline) -> Result<Request<Body>, TransportError> {
         let mut request = Request::builder()
             .method(self.method.clone())
             .uri(self.url.as_str())
