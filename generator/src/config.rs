@@ -44,6 +44,8 @@ pub struct Package {
     pub keywords: Vec<String>,
     /// Categories of the registry.
     pub categories: Vec<String>,
+    /// What URLs of servers are relative to: the URL of the document, as its users know it.
+    pub base_url: Option<Entry>,
 }
 
 /// How names are made.
@@ -123,6 +125,12 @@ impl Config {
     }
 }
 
+/// Whether a path can stand behind a text.
+fn is_http(text: &str) -> bool {
+    url::Url::parse(text)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none())
+}
+
 fn package(root: &mut Table<'_, '_>, diagnostics: &mut Diagnostics) -> Package {
     let Some(mut table) = root.table("crate", diagnostics) else { return Package::default() };
     let name = table.entry("name", diagnostics);
@@ -139,6 +147,14 @@ fn package(root: &mut Table<'_, '_>, diagnostics: &mut Diagnostics) -> Package {
         diagnostics
             .push(Diagnostic::error(message).positioned(version.position.clone()).help("write one such as `0.1.0`"));
     }
+    let base_url = table.entry("base_url", diagnostics);
+    if let Some(url) = &base_url
+        && !is_http(&url.text)
+    {
+        let message = format!("`{}` is no URL of a server", url.text);
+        let help = "write an absolute one, such as `https://api.example.com`";
+        diagnostics.push(Diagnostic::error(message).positioned(url.position.clone()).help(help));
+    }
     let package = Package {
         name: name.map(|name| name.text),
         version: version.map(|version| version.text),
@@ -148,6 +164,7 @@ fn package(root: &mut Table<'_, '_>, diagnostics: &mut Diagnostics) -> Package {
         homepage: table.line("homepage", diagnostics),
         keywords: table.lines("keywords", diagnostics),
         categories: table.lines("categories", diagnostics),
+        base_url,
     };
     table.finish(diagnostics);
     package

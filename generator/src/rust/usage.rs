@@ -2,13 +2,15 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Additional, Api, Items, Kind, MediaType, SchemaId, Schemas};
+use super::Context;
+use crate::model::{Additional, Api, Callback, Items, Kind, MediaType, SchemaId, Schemas};
 
 /// In which directions schemas travel.
 #[derive(Debug, Default)]
 pub(super) struct Usage {
     sent: HashSet<SchemaId>,
     received: HashSet<SchemaId>,
+    files: HashSet<SchemaId>,
 }
 
 impl Usage {
@@ -23,20 +25,63 @@ impl Usage {
     }
 }
 
+/// Whether the values of a schema are files: bytes that go in a form.
+pub(super) fn is_file(context: &Context<'_>, id: SchemaId) -> bool {
+    context.usage.files.contains(&context.api.schemas.meaning(id))
+}
+
+/// Whether values of a schema have files somewhere.
+pub(super) fn holds_files(context: &Context<'_>, id: SchemaId) -> bool {
+    let mut reached = HashSet::new();
+    reach(&context.api.schemas, vec![id], &mut reached);
+    reached.iter().any(|id| is_file(context, *id))
+}
+
+/// The binary texts among some schemas.
+fn files(schemas: &Schemas, reached: &HashSet<SchemaId>) -> HashSet<SchemaId> {
+    let is_binary = |id: &SchemaId| matches!(&schemas.get(*id).kind, Kind::String(text) if text.format.as_deref() == Some("binary"));
+    reached.iter().copied().filter(is_binary).collect()
+}
+
 /// Follows the schemas from the operations.
 pub(super) fn usage(api: &Api) -> Usage {
     let mut usage = Usage::default();
+    let mut in_forms = HashSet::new();
     let schemas = |content: &[MediaType]| content.iter().filter_map(|media_type| media_type.schema).collect::<Vec<_>>();
     for operation in &api.operations {
         let bodies = operation.body.iter().flat_map(|body| schemas(&body.content)).collect();
         reach(&api.schemas, bodies, &mut usage.sent);
         let parameters = operation.parameters.iter().filter_map(crate::model::Parameter::schema).collect();
         reach(&api.schemas, parameters, &mut usage.sent);
+        let forms = operation.body.iter().flat_map(|body| &body.content).filter(|media_type| is_form(media_type));
+        reach(&api.schemas, forms.filter_map(|media_type| media_type.schema).collect(), &mut in_forms);
         for response in &operation.responses {
             reach(&api.schemas, schemas(&response.content), &mut usage.received);
         }
+        for callback in &operation.callbacks {
+            of_callback(api, callback, &mut usage);
+        }
     }
+    for webhook in &api.webhooks {
+        of_callback(api, webhook, &mut usage);
+    }
+    usage.files = files(&api.schemas, &in_forms);
     usage
+}
+
+fn is_form(media_type: &MediaType) -> bool {
+    media_type.name.trim().to_ascii_lowercase().starts_with("multipart/form-data")
+}
+
+/// What the API sends by itself is received, and the answers to it are sent.
+fn of_callback(api: &Api, callback: &Callback, usage: &mut Usage) {
+    let schemas = |content: &[MediaType]| content.iter().filter_map(|media_type| media_type.schema).collect::<Vec<_>>();
+    if let Some(body) = &callback.body {
+        reach(&api.schemas, schemas(&body.content), &mut usage.received);
+    }
+    for response in &callback.responses {
+        reach(&api.schemas, schemas(&response.content), &mut usage.sent);
+    }
 }
 
 fn reach(schemas: &Schemas, from: Vec<SchemaId>, reached: &mut HashSet<SchemaId>) {
