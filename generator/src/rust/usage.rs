@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Additional, Api, Items, Kind, MediaType, SchemaId, Schemas};
+use crate::model::{Additional, Api, Body, Header, Items, Kind, Response, SchemaId, Schemas};
 
 /// In which directions schemas travel.
 #[derive(Debug, Default)]
@@ -23,20 +23,30 @@ impl Usage {
     }
 }
 
-/// Follows the schemas from the operations.
+/// Follows the schemas from the operations, and from what the API sends by itself: there, all goes the other way.
 pub(super) fn usage(api: &Api) -> Usage {
     let mut usage = Usage::default();
-    let schemas = |content: &[MediaType]| content.iter().filter_map(|media_type| media_type.schema).collect::<Vec<_>>();
     for operation in &api.operations {
-        let bodies = operation.body.iter().flat_map(|body| schemas(&body.content)).collect();
-        reach(&api.schemas, bodies, &mut usage.sent);
+        reach(&api.schemas, of_body(operation.body.as_ref()), &mut usage.sent);
         let parameters = operation.parameters.iter().filter_map(crate::model::Parameter::schema).collect();
         reach(&api.schemas, parameters, &mut usage.sent);
-        for response in &operation.responses {
-            reach(&api.schemas, schemas(&response.content), &mut usage.received);
-        }
+        reach(&api.schemas, of_responses(&operation.responses), &mut usage.received);
+    }
+    for callback in api.operations.iter().flat_map(|operation| &operation.callbacks).chain(&api.webhooks) {
+        reach(&api.schemas, of_body(callback.body.as_ref()), &mut usage.received);
+        reach(&api.schemas, of_responses(&callback.responses), &mut usage.sent);
     }
     usage
+}
+
+fn of_body(body: Option<&Body>) -> Vec<SchemaId> {
+    body.into_iter().flat_map(|body| &body.content).filter_map(|media_type| media_type.schema).collect()
+}
+
+fn of_responses(responses: &[Response]) -> Vec<SchemaId> {
+    let headers = responses.iter().flat_map(|response| &response.headers).filter_map(Header::schema);
+    let content = responses.iter().flat_map(|response| &response.content);
+    content.filter_map(|media_type| media_type.schema).chain(headers).collect()
 }
 
 fn reach(schemas: &Schemas, from: Vec<SchemaId>, reached: &mut HashSet<SchemaId>) {
