@@ -83,3 +83,7 @@ fn tags(declared: &[openapiv3::Tag], operations: &[crate::model::Operation]) -> 
     }
     tags
 }
+
+#[cfg(test)]
+#[path = "lower/tests.rs"]
+mod tests;

@@ -70,7 +70,7 @@ pub(super) fn fit(context: &mut Context<'_>, path: &mut Path, parameters: &mut V
         if !fits {
             let message =
                 format!("`{whole}` has no `{{{name}}}`, so this parameter is left out", name = parameter.name);
-            let help = format!("write `{{{}}}` into the path, or take the parameter out", parameter.name);
+            let help = format!("write `{{{}}}` into the path, or say `in: query` if it goes there", parameter.name);
             context.say(Diagnostic::warning(message).at(&parameter.location).help(help));
         }
         fits
