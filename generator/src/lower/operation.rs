@@ -58,7 +58,7 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> 
     let location = around.item.join(method);
     let mut path = around.path.clone();
     let mut parameters = parameter::merged(context, around.item, &location);
-    path::fit(context, &mut path, &mut parameters, around.at);
+    path::fit(context, &mut path, &mut parameters, around.at, [around.item, &location]);
     let either =
         |context: &Context<'_>, field| context.text(&location, field).or_else(|| context.text(around.item, field));
     Operation {

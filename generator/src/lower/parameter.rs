@@ -15,6 +15,18 @@ pub(super) fn merged(context: &mut Context<'_>, path: &Pointer, operation: &Poin
     merged
 }
 
+/// Whether a list of the operation or of its path has a path parameter of a name, whatever is wrong with it.
+pub(super) fn mentions(context: &mut Context<'_>, lists: [&Pointer; 2], name: &str) -> bool {
+    let places = lists.into_iter().flat_map(|at| {
+        let at = at.join("parameters");
+        (0..context.count(&at)).map(|index| context.end(&at.join(index))).collect::<Vec<_>>()
+    });
+    places.into_iter().any(|place| {
+        let is = |field, text: &str| context.text(&place, field).as_deref() == Some(text);
+        is("in", "path") && is("name", name)
+    })
+}
+
 /// Whether one stands for the other. The names of headers have no case.
 fn are_same(one: &Parameter, other: &Parameter) -> bool {
     one.placed == other.placed

@@ -1,7 +1,7 @@
 //! Keys of the Paths Object: a path, and what people write behind it.
 
 use super::context::Context;
-use super::schema;
+use super::{parameter, schema};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Parameter, ParameterForm, ParameterLocation, Path, Style};
 use crate::pointer::Pointer;
@@ -60,8 +60,15 @@ fn cut(text: &str, separator: char) -> (&str, Option<&str>) {
     (text, None)
 }
 
-/// Brings the parameters of an operation and those that its path names together. `at` is where the path stands.
-pub(super) fn fit(context: &mut Context<'_>, path: &mut Path, parameters: &mut Vec<Parameter>, at: &Pointer) {
+/// Brings the parameters of an operation and those that its path names together. `at` is where the path stands; `lists` are the
+/// places that list the parameters.
+pub(super) fn fit(
+    context: &mut Context<'_>,
+    path: &mut Path,
+    parameters: &mut Vec<Parameter>,
+    at: &Pointer,
+    lists: [&Pointer; 2],
+) {
     give_way(context, path, parameters, at);
     let names = names(path);
     let whole = whole(path);
@@ -76,7 +83,7 @@ pub(super) fn fit(context: &mut Context<'_>, path: &mut Path, parameters: &mut V
         fits
     });
     for name in names {
-        if !declares(parameters, ParameterLocation::Path, &name) {
+        if !declares(parameters, ParameterLocation::Path, &name) && !parameter::mentions(context, lists, &name) {
             parameters.push(undeclared(context, name, at));
         }
     }

@@ -129,7 +129,11 @@ fn check(context: &mut Context<'_>, server: &Server, at: &Pointer) -> bool {
     let url = server.default_url();
     let wrong = wrong(&url);
     if let Some(wrong) = &wrong {
-        let help = "write an absolute URL, such as `https://api.example.com/v1`, or a relative one, such as `/v1`";
+        let help = if url.contains("://") || url.starts_with('/') {
+            "write an absolute URL, such as `https://api.example.com/v1`, or a relative one, such as `/v1`".to_owned()
+        } else {
+            format!("write `https://{url}` if it is a host")
+        };
         context.say(Diagnostic::error(format!("the server `{url}` {wrong}")).at(at).help(help));
     } else if looks_like_host(&url) {
         let message = format!("the server `{url}` is no host, but a path relative to the place of the document");
