@@ -1,5 +1,8 @@
 //! Parameters.
 
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
 use super::context::Context;
 use super::{example, media_type, schema, style};
 use crate::diagnostics::Diagnostic;
@@ -9,14 +12,42 @@ use crate::pointer::Pointer;
 /// The parameters of an operation: its own, and those of its path that it does not replace.
 pub(super) fn merged(context: &mut Context<'_>, path: &Pointer, operation: &Pointer) -> Vec<Parameter> {
     let own = parameters(context, operation);
+    let names: HashSet<_> = own.iter().map(identity).collect();
     let mut merged = parameters(context, path);
-    merged.retain(|common| !own.iter().any(|own| are_same(own, common)));
+    merged.retain(|common| !names.contains(&identity(common)));
     merged.extend(own);
     merged
 }
 
+/// What makes a parameter another one. The names of headers have no case.
+fn identity(parameter: &Parameter) -> (ParameterLocation, String) {
+    let name = match parameter.placed {
+        ParameterLocation::Header => parameter.name.to_ascii_lowercase(),
+        _ => parameter.name.clone(),
+    };
+    (parameter.placed, name)
+}
+
+fn parameters(context: &mut Context<'_>, at: &Pointer) -> Vec<Parameter> {
+    let at = at.join("parameters");
+    let mut parameters = Vec::new();
+    let mut places = HashMap::new();
+    for index in 0..context.count(&at) {
+        let at = at.join(index);
+        let Some(parameter) = lower(context, &at) else { continue };
+        match places.entry(identity(&parameter)) {
+            Entry::Occupied(first) => report_twin(context, &parameter, &at, first.get()),
+            Entry::Vacant(place) => {
+                place.insert(at);
+                parameters.push(parameter);
+            }
+        }
+    }
+    parameters
+}
+
 /// Whether a list of the operation or of its path has a path parameter of a name, whatever is wrong with it.
-pub(super) fn mentions(context: &mut Context<'_>, lists: [&Pointer; 2], name: &str) -> bool {
+pub(super) fn mentions(context: &Context<'_>, lists: [&Pointer; 2], name: &str) -> bool {
     let places = lists.into_iter().flat_map(|at| {
         let at = at.join("parameters");
         (0..context.count(&at)).map(|index| context.end(&at.join(index))).collect::<Vec<_>>()
@@ -27,33 +58,10 @@ pub(super) fn mentions(context: &mut Context<'_>, lists: [&Pointer; 2], name: &s
     })
 }
 
-/// Whether one stands for the other. The names of headers have no case.
-fn are_same(one: &Parameter, other: &Parameter) -> bool {
-    one.placed == other.placed
-        && match one.placed {
-            ParameterLocation::Header => one.name.eq_ignore_ascii_case(&other.name),
-            _ => one.name == other.name,
-        }
-}
-
-fn parameters(context: &mut Context<'_>, at: &Pointer) -> Vec<Parameter> {
-    let at = at.join("parameters");
-    let mut found = Vec::<(Pointer, Parameter)>::new();
-    for index in 0..context.count(&at) {
-        let at = at.join(index);
-        let Some(parameter) = lower(context, &at) else { continue };
-        match found.iter().find(|(_, other)| are_same(&parameter, other)) {
-            Some((first, other)) => report_twin(context, &parameter, &at, other, first),
-            None => found.push((at, parameter)),
-        }
-    }
-    found.into_iter().map(|(_, parameter)| parameter).collect()
-}
-
 /// Says that a list has two parameters of one name. The same one twice does no harm.
-fn report_twin(context: &mut Context<'_>, twin: &Parameter, at: &Pointer, other: &Parameter, first: &Pointer) {
+fn report_twin(context: &mut Context<'_>, twin: &Parameter, at: &Pointer, first: &Pointer) {
     let title = format!("the {} `{}`", noun(twin.placed), twin.name);
-    let diagnostic = if twin.location == other.location {
+    let diagnostic = if twin.location == context.end(first) {
         Diagnostic::warning(format!("{title} is listed twice; the other place is `{first}`")).help("keep one of them")
     } else {
         Diagnostic::error(format!("{title} is described twice; the other place is `{first}`"))

@@ -1,5 +1,7 @@
 //! Keys of the Paths Object: a path, and what people write behind it.
 
+use std::collections::HashSet;
+
 use super::context::Context;
 use super::{parameter, schema};
 use crate::diagnostics::Diagnostic;
@@ -71,9 +73,10 @@ pub(super) fn fit(
 ) {
     give_way(context, path, parameters, at);
     let names = names(path);
+    let wanted: HashSet<_> = names.iter().map(String::as_str).collect();
     let whole = whole(path);
     parameters.retain(|parameter| {
-        let fits = parameter.placed != ParameterLocation::Path || names.contains(&parameter.name);
+        let fits = parameter.placed != ParameterLocation::Path || wanted.contains(parameter.name.as_str());
         if !fits {
             let message =
                 format!("`{whole}` has no `{{{name}}}`, so this parameter is left out", name = parameter.name);
@@ -82,9 +85,10 @@ pub(super) fn fit(
         }
         fits
     });
-    for name in names {
-        if !declares(parameters, ParameterLocation::Path, &name) && !parameter::mentions(context, lists, &name) {
-            parameters.push(undeclared(context, name, at));
+    let declared = named(parameters, ParameterLocation::Path);
+    for name in names.iter().filter(|name| !declared.contains(*name)) {
+        if !parameter::mentions(context, lists, name) {
+            parameters.push(undeclared(context, name.clone(), at));
         }
     }
 }
@@ -92,13 +96,9 @@ pub(super) fn fit(
 /// The names that the path and its query have between braces, each once.
 fn names(path: &Path) -> Vec<String> {
     let both = [Some(path.template.as_str()), path.query.as_deref()];
-    let mut names = Vec::new();
-    for name in both.into_iter().flatten().flat_map(|text| parameters(text).unwrap_or_default()) {
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
-        }
-    }
-    names
+    let all = both.into_iter().flatten().flat_map(|text| parameters(text).unwrap_or_default());
+    let mut known = HashSet::new();
+    all.filter(|name| known.insert(*name)).map(str::to_owned).collect()
 }
 
 fn whole(path: &Path) -> String {
@@ -106,19 +106,21 @@ fn whole(path: &Path) -> String {
     format!("{}{query}", path.template)
 }
 
-fn declares(parameters: &[Parameter], placed: ParameterLocation, name: &str) -> bool {
-    parameters.iter().any(|parameter| parameter.placed == placed && parameter.name == name)
+/// The names of the parameters of a location.
+fn named(parameters: &[Parameter], placed: ParameterLocation) -> HashSet<String> {
+    let there = parameters.iter().filter(|parameter| parameter.placed == placed);
+    there.map(|parameter| parameter.name.clone()).collect()
 }
 
 /// Takes `name={name}` out of the query where `name` is a parameter of the query: it would be sent twice.
 fn give_way(context: &mut Context<'_>, path: &mut Path, declared: &[Parameter], at: &Pointer) {
     let Some(query) = &path.query else { return };
+    let of_query = named(declared, ParameterLocation::Query);
+    let of_path = named(declared, ParameterLocation::Path);
     let declared_twice = |pair: &&str| {
         let Some((name, value)) = pair.split_once('=') else { return false };
         let is_template = value.strip_prefix('{').and_then(|value| value.strip_suffix('}')) == Some(name);
-        is_template
-            && declares(declared, ParameterLocation::Query, name)
-            && !declares(declared, ParameterLocation::Path, name)
+        is_template && of_query.contains(name) && !of_path.contains(name)
     };
     let (twice, kept): (Vec<_>, Vec<_>) = query.split('&').partition(declared_twice);
     for pair in &twice {
