@@ -59,7 +59,7 @@ impl Parameter {
 }
 
 /// The part of a request that a parameter goes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ParameterLocation {
     /// The path.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Context;
-use crate::model::{Additional, Api, Callback, Items, Kind, MediaType, SchemaId, Schemas};
+use crate::model::{Additional, Api, Body, Header, Items, Kind, MediaType, Response, SchemaId, Schemas};
 
 /// In which directions schemas travel.
 #[derive(Debug, Default)]
@@ -37,51 +37,44 @@ pub(super) fn holds_files(context: &Context<'_>, id: SchemaId) -> bool {
     reached.iter().any(|id| is_file(context, *id))
 }
 
-/// The binary texts among some schemas.
-fn files(schemas: &Schemas, reached: &HashSet<SchemaId>) -> HashSet<SchemaId> {
-    let is_binary = |id: &SchemaId| matches!(&schemas.get(*id).kind, Kind::String(text) if text.format.as_deref() == Some("binary"));
-    reached.iter().copied().filter(is_binary).collect()
-}
-
-/// Follows the schemas from the operations.
+/// Follows the schemas from the operations, and from what the API sends by itself: there, all goes the other way.
 pub(super) fn usage(api: &Api) -> Usage {
     let mut usage = Usage::default();
     let mut in_forms = HashSet::new();
-    let schemas = |content: &[MediaType]| content.iter().filter_map(|media_type| media_type.schema).collect::<Vec<_>>();
     for operation in &api.operations {
-        let bodies = operation.body.iter().flat_map(|body| schemas(&body.content)).collect();
-        reach(&api.schemas, bodies, &mut usage.sent);
+        reach(&api.schemas, of_body(operation.body.as_ref()), &mut usage.sent);
         let parameters = operation.parameters.iter().filter_map(crate::model::Parameter::schema).collect();
         reach(&api.schemas, parameters, &mut usage.sent);
-        let forms = operation.body.iter().flat_map(|body| &body.content).filter(|media_type| is_form(media_type));
-        reach(&api.schemas, forms.filter_map(|media_type| media_type.schema).collect(), &mut in_forms);
-        for response in &operation.responses {
-            reach(&api.schemas, schemas(&response.content), &mut usage.received);
-        }
-        for callback in &operation.callbacks {
-            of_callback(api, callback, &mut usage);
-        }
+        reach(&api.schemas, of_forms(operation.body.as_ref()), &mut in_forms);
+        reach(&api.schemas, of_responses(&operation.responses), &mut usage.received);
     }
-    for webhook in &api.webhooks {
-        of_callback(api, webhook, &mut usage);
+    for callback in api.operations.iter().flat_map(|operation| &operation.callbacks).chain(&api.webhooks) {
+        reach(&api.schemas, of_body(callback.body.as_ref()), &mut usage.received);
+        reach(&api.schemas, of_responses(&callback.responses), &mut usage.sent);
     }
-    usage.files = files(&api.schemas, &in_forms);
+    in_forms.retain(|id| is_binary(&api.schemas, *id));
+    usage.files = in_forms;
     usage
 }
 
-fn is_form(media_type: &MediaType) -> bool {
-    media_type.name.trim().to_ascii_lowercase().starts_with("multipart/form-data")
+fn is_binary(schemas: &Schemas, id: SchemaId) -> bool {
+    matches!(&schemas.get(id).kind, Kind::String(text) if text.format.as_deref() == Some("binary"))
 }
 
-/// What the API sends by itself is received, and the answers to it are sent.
-fn of_callback(api: &Api, callback: &Callback, usage: &mut Usage) {
-    let schemas = |content: &[MediaType]| content.iter().filter_map(|media_type| media_type.schema).collect::<Vec<_>>();
-    if let Some(body) = &callback.body {
-        reach(&api.schemas, schemas(&body.content), &mut usage.received);
-    }
-    for response in &callback.responses {
-        reach(&api.schemas, schemas(&response.content), &mut usage.sent);
-    }
+fn of_forms(body: Option<&Body>) -> Vec<SchemaId> {
+    let is_form = |media_type: &&MediaType| super::media_type::essence(&media_type.name) == "multipart/form-data";
+    let content = body.into_iter().flat_map(|body| &body.content);
+    content.filter(is_form).filter_map(|media_type| media_type.schema).collect()
+}
+
+fn of_body(body: Option<&Body>) -> Vec<SchemaId> {
+    body.into_iter().flat_map(|body| &body.content).filter_map(|media_type| media_type.schema).collect()
+}
+
+fn of_responses(responses: &[Response]) -> Vec<SchemaId> {
+    let headers = responses.iter().flat_map(|response| &response.headers).filter_map(Header::schema);
+    let content = responses.iter().flat_map(|response| &response.content);
+    content.filter_map(|media_type| media_type.schema).chain(headers).collect()
 }
 
 fn reach(schemas: &Schemas, from: Vec<SchemaId>, reached: &mut HashSet<SchemaId>) {
