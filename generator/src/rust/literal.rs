@@ -148,7 +148,8 @@ fn elements(context: &mut Context<'_>, array: &model::Array, items: &[Value], pl
         })
         .collect();
     let items = items?;
-    Some(quote!(::std::vec![#(#items),*]))
+    // Elsewhere nobody gives the name another meaning.
+    Some(if place.own.is_some() { quote!(::std::vec![#(#items),*]) } else { quote!(vec![#(#items),*]) })
 }
 
 fn map(

@@ -13,6 +13,9 @@ use crate::rust::schema::{self, Place};
 use crate::rust::{Context, constraints, docs, format, literal, operation};
 use crate::value::Value;
 
+/// The most fields of which each takes a line that surely are not too many for clippy.
+const MANY_FIELDS: usize = 60;
+
 /// A struct of parameters.
 #[derive(Debug, Serialize)]
 pub struct Params {
@@ -24,6 +27,8 @@ pub struct Params {
     pub fields: Vec<Field>,
     /// Whether nothing is preset.
     pub derives_default: bool,
+    /// Whether a function that goes through all fields may be longer than clippy likes to see.
+    pub many_fields: bool,
     /// Whether it has more truth values than clippy likes to see.
     pub many_bools: bool,
 }
@@ -73,6 +78,7 @@ pub(super) fn params(context: &mut Context<'_>, shared: &[&Named<'_>], (prefix, 
         name: Code::new(&to_ident(&format!("{prefix}Params"))),
         docs: format!(" The parameters of `{method}` that a call can leave out."),
         derives_default: fields.iter().all(|field| field.preset.is_none()),
+        many_fields: fields.len() > MANY_FIELDS && fields.iter().any(|field| field.preset.is_some()),
         many_bools: fields.iter().filter(|field| field.ty.as_str() == "bool").count() > 3,
         fields,
     }

@@ -46,13 +46,15 @@ fn success(outcome: &Outcome<'_>) -> Block {
         Some(Reader::Events | Reader::TextEvents) => syn::parse_quote!({
             let mut events = response.into_body();
             while let Some(event) = events.next().await {
-                println!("{:?}", event?.data);
+                let event = event?;
+                println!("{:?}", event.data);
             }
         }),
         Some(Reader::JsonLines) => syn::parse_quote!({
             let mut lines = response.into_body();
             while let Some(line) = lines.next().await {
-                println!("{:?}", line?);
+                let line = line?;
+                println!("{line:?}");
             }
         }),
         Some(Reader::NoContent) => syn::parse_quote!({
