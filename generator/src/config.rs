@@ -1,11 +1,13 @@
 //! What the document cannot say: the name and version of the crate, acronyms, renames, secrets, types. Read from `client.toml`.
 
+mod program;
 mod table;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source};
+pub use program::Program;
 use table::Table;
 
 /// The configuration of one client crate.
@@ -23,6 +25,8 @@ pub struct Config {
     pub types: BTreeMap<String, Entry>,
     /// How the builder takes the credentials of a security scheme (`[credentials.<scheme>]`).
     pub credentials: BTreeMap<String, CredentialNames>,
+    /// Programs that go with the crate, by the name of their file there (`[examples.<name>]`).
+    pub programs: BTreeMap<String, Program>,
 }
 
 /// What Cargo is told of the crate.
@@ -118,6 +122,7 @@ impl Config {
             secret_properties: secret_properties(&mut root, &mut diagnostics),
             types: root.entries("types", &mut diagnostics),
             credentials: credentials(&mut root, &mut diagnostics),
+            programs: program::programs(&mut root, &mut diagnostics),
         };
         root.finish(&mut diagnostics);
         diagnostics.propagate()?;

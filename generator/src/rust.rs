@@ -17,6 +17,7 @@ mod example;
 mod exchange;
 mod field;
 mod format;
+mod guide;
 mod header;
 mod literal;
 mod markdown;
@@ -72,6 +73,8 @@ pub struct View {
     pub handles: bool,
     /// Whether there are operations without one.
     pub has_untagged: bool,
+    /// Programs that go with the crate.
+    pub guides: Vec<guide::Guide>,
     /// What the API sends by itself.
     pub webhooks: Vec<operation::Callback>,
     /// The types of the schemas.
@@ -147,6 +150,7 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         examples_use_secrets: mentions("Secret"),
         deprecates: api.schemas.iter().any(|(_, schema)| schema.deprecated) || deprecates_parameters(&apis),
         has_relative_servers: servers.iter().any(|server| server.is_relative),
+        guides: guide::guides(config),
         webhooks: api.webhooks.iter().map(|webhook| operation::callback(&context, webhook, "docs/")).collect(),
         report: report::report(api),
         schemas: schema_types(&context),
