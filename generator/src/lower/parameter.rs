@@ -46,16 +46,14 @@ fn parameters(context: &mut Context<'_>, at: &Pointer) -> Vec<Parameter> {
     parameters
 }
 
-/// Whether a list of the operation or of its path has a path parameter of a name, whatever is wrong with it.
-pub(super) fn mentions(context: &Context<'_>, lists: [&Pointer; 2], name: &str) -> bool {
+/// The names of the path parameters that lists of the operation and of its path have, whatever is wrong with them.
+pub(super) fn mentioned(context: &Context<'_>, lists: [&Pointer; 2]) -> HashSet<String> {
     let places = lists.into_iter().flat_map(|at| {
         let at = at.join("parameters");
-        (0..context.count(&at)).map(|index| context.end(&at.join(index))).collect::<Vec<_>>()
+        (0..context.count(&at)).map(move |index| context.end(&at.join(index)))
     });
-    places.into_iter().any(|place| {
-        let is = |field, text: &str| context.text(&place, field).as_deref() == Some(text);
-        is("in", "path") && is("name", name)
-    })
+    let of_path = places.filter(|place| context.text(place, "in").as_deref() == Some("path"));
+    of_path.filter_map(|place| context.text(&place, "name")).collect()
 }
 
 /// Says that a list has two parameters of one name. The same one twice does no harm.

@@ -85,11 +85,10 @@ pub(super) fn fit(
         }
         fits
     });
-    let declared = named(parameters, ParameterLocation::Path);
-    for name in names.iter().filter(|name| !declared.contains(*name)) {
-        if !parameter::mentions(context, lists, name) {
-            parameters.push(undeclared(context, name.clone(), at));
-        }
+    // Of those that are declared and not here, it was said what is wrong.
+    let declared = parameter::mentioned(context, lists);
+    for name in names.into_iter().filter(|name| !declared.contains(name)) {
+        parameters.push(undeclared(context, name, at));
     }
 }
 
