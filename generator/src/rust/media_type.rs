@@ -55,9 +55,9 @@ const TEXTS: [&str; 10] = [
 
 /// The family of a media type, with what its schema says of its values.
 pub(super) fn family(context: &Context<'_>, media_type: &MediaType) -> Family {
-    let content = media_type.schema.map(|schema| content(context, schema));
+    let described = media_type.schema.map(|schema| content(context, schema));
     let by_name = by_name(&essence(&media_type.name));
-    match (by_name, content) {
+    match (by_name, described) {
         // Whatever it is called, it is no text.
         (Some(Family::Text | Family::Xml) | None, Some(Content::Binary)) => Family::Binary,
         (Some(Family::Text) | None, Some(Content::Structured)) => Family::Json,

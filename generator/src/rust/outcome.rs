@@ -199,9 +199,9 @@ fn bodies<'a>(
     let mut variants = Vec::new();
     let mut arms = Vec::new();
     for ((response, shapes), names) in responses.iter().zip(names) {
-        let named: Vec<_> = shapes.iter().cloned().zip(names.iter().map(|name| Some(to_ident(name)))).collect();
-        variants.extend(named.iter().filter_map(|(shape, name)| Some(variant(response, shape, name.as_ref()?))));
-        arms.push(Arm { status: response.status, success, shapes: named, choice: Some(ty.clone()) });
+        let pairs: Vec<_> = shapes.iter().cloned().zip(names.iter().map(|name| Some(to_ident(name)))).collect();
+        variants.extend(pairs.iter().filter_map(|(shape, name)| Some(variant(response, shape, name.as_ref()?))));
+        arms.push(Arm { status: response.status, success, shapes: pairs, choice: Some(ty.clone()) });
     }
     let streams = responses.iter().flat_map(|(_, shapes)| shapes).any(|shape| shape.reader.is_stream());
     let choice = Choice { name: Code::new(&ident), docs: docs::comment(&[about.to_owned()]), variants, streams };

@@ -109,8 +109,8 @@ fn named<'a>(context: &Context<'a>, described: &'a [Parameter]) -> Vec<Named<'a>
             .filter(|&index| named.get(index).is_some_and(|named| named.is_argument() == of_arguments))
             .collect();
         let candidates: Vec<_> = group.iter().map(|&index| candidate(&named, &group, index)).collect();
-        let names = Scope::new(if of_arguments { OWN_NAMES.to_vec() } else { vec!["new"] }).resolve(&candidates);
-        for (&index, name) in group.iter().zip(names) {
+        let reserved = if of_arguments { OWN_NAMES.to_vec() } else { vec!["new"] };
+        for (&index, name) in group.iter().zip(Scope::new(reserved).resolve(&candidates)) {
             if let Some(named) = named.get_mut(index) {
                 named.ident = to_ident(&name);
                 named.name = name;

@@ -91,12 +91,14 @@ pub(super) fn of_group<'a>(
         }
     };
     let names = Scope::new(reserved.iter().copied()).resolve(&own.iter().map(candidate).collect::<Vec<_>>());
-    let named = own.into_iter().zip(names).map(|(method, name)| Method {
-        operation: method.operation,
-        form: method.form.clone(),
-        name,
-        prefix: method.prefix.clone(),
-        file: method.file.clone(),
-    });
-    named.collect()
+    own.into_iter()
+        .zip(names)
+        .map(|(method, name)| Method {
+            operation: method.operation,
+            form: method.form.clone(),
+            name,
+            prefix: method.prefix.clone(),
+            file: method.file.clone(),
+        })
+        .collect()
 }

@@ -148,24 +148,26 @@ pub(super) fn answer(context: &Context<'_>, served: Served<'_>, outcome: &Outcom
     let Served { status, success, shape, variant, value, schema, .. } = served;
     let written = schema.zip(value.as_ref()).and_then(|(schema, value)| wire::rewritten(context, schema, value));
     let lossless = schema.zip(value.as_ref()).is_none_or(|(schema, value)| wire::is_lossless(context, schema, value));
-    let content = match (&value, shape.reader) {
+    let held = match (&value, shape.reader) {
         (None, _) => String::new(),
         (Some(value), Reader::Json | Reader::Events | Reader::JsonLines) => value.to_json().to_string(),
         (Some(value), _) => value.as_str().unwrap_or_default().to_owned(),
     };
     let body = match shape.reader {
-        Reader::Events => format!("data: {content}\n\n"),
-        Reader::TextEvents => {
-            format!("{}\n", content.lines().map(|line| format!("data: {line}\n")).collect::<String>())
-        }
-        Reader::JsonLines => format!("{content}\n"),
-        _ => content.clone(),
+        Reader::Events => format!("data: {held}\n\n"),
+        Reader::TextEvents => held
+            .lines()
+            .map(|line| format!("data: {line}"))
+            .chain([String::new(), String::new()])
+            .collect::<Vec<_>>()
+            .join("\n"),
+        Reader::JsonLines => format!("{held}\n"),
+        _ => held.clone(),
     };
     let choice = if success { &outcome.success } else { &outcome.error };
     let ty = &choice.ty;
-    let pattern = variant.map(|variant| match shape.reader {
-        Reader::NoContent => quote!(#ty::#variant),
-        _ => quote!(#ty::#variant(body)),
+    let pattern = variant.map(|variant| {
+        if shape.reader == Reader::NoContent { quote!(#ty::#variant) } else { quote!(#ty::#variant(body)) }
     });
     Answer {
         status,
@@ -173,7 +175,7 @@ pub(super) fn answer(context: &Context<'_>, served: Served<'_>, outcome: &Outcom
         reader: shape.reader.word(),
         media_type: served_type(shape),
         body,
-        content,
+        content: held,
         variant: pattern.map(|pattern| Code::new(&pattern)),
         written,
         comparison: Code::new(&if lossless { quote!(assert_lossless) } else { quote!(assert_part_of) }),

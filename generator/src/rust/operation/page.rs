@@ -246,8 +246,8 @@ fn link(link: &model::Link, status: Markdown, around: &Surroundings<'_>) -> Link
 
 /// What the API sends by itself. `folder` leads from the page to the pages of APIs.
 pub(in crate::rust) fn callback(context: &Context<'_>, callback: &model::Callback, folder: &str) -> Callback {
-    let content = callback.body.iter().flat_map(|body| &body.content);
-    let types = content.filter_map(|media_type| {
+    let bodies = callback.body.iter().flat_map(|body| &body.content);
+    let types = bodies.filter_map(|media_type| {
         let schema = media_type.schema?;
         let ty = match family(context, media_type) {
             Family::JsonLines => body::item_type(context, media_type),

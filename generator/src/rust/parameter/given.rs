@@ -67,11 +67,11 @@ fn value(context: &mut Context<'_>, named: &Named<'_>) -> Option<(Value, bool)> 
         return Some((preset.clone(), false));
     }
     let Some(schema) = named.parameter.schema() else { return Some((Value::String("text".to_owned()), false)) };
-    let content = match &named.parameter.form {
+    let of_media_type = match &named.parameter.form {
         ParameterForm::Content(media_type) => media_type.examples.as_slice(),
         ParameterForm::Styled { .. } => &[],
     };
-    let examples = named.parameter.examples.iter().chain(content).map(|example| &example.value);
+    let examples = named.parameter.examples.iter().chain(of_media_type).map(|example| &example.value);
     // A parameter has no way to be null.
     let fits = |value: &&Value| !value.is_null() && sample::allows(context, schema, value) && is_safe(named, value);
     match examples.into_iter().find(fits) {

@@ -1,3 +1,5 @@
+//! Parameters as text, row by row.
+
 use super::{deep, escaped, simple};
 use crate::value::{Number, Value};
 
