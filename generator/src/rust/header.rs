@@ -167,8 +167,8 @@ fn sample(context: &mut Context<'_>, header: &Header, form: Form) -> Option<Samp
     let expression = literal::expression(context, schema, &value, false, Place::ELSEWHERE)?;
     let sent = match form {
         Form::Json => value.to_json().to_string(),
-        Form::Object { exploded } => exchange::simple(&value, exploded)?,
-        _ => exchange::simple(&value, false)?,
+        Form::Object { exploded } => exchange::simple(&value, exploded),
+        _ => exchange::simple(&value, false),
     };
     // What no header can hold cannot be sent.
     let fits = !sent.is_empty() && sent.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && sent.trim() == sent;

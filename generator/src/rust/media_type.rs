@@ -59,10 +59,11 @@ pub(super) fn family(context: &Context<'_>, media_type: &MediaType) -> Family {
     let by_name = by_name(&essence(&media_type.name));
     match (by_name, described) {
         // Whatever it is called, it is no text.
-        (Some(Family::Text | Family::Xml) | None, Some(Content::Binary)) => Family::Binary,
+        (Some(Family::Text | Family::Xml) | None, Some(Content::Binary)) | (None, Some(Content::Any) | None) => {
+            Family::Binary
+        }
         (Some(Family::Text) | None, Some(Content::Structured)) => Family::Json,
         (None, Some(Content::Text)) => Family::Text,
-        (None, Some(Content::Any) | None) => Family::Binary,
         (Some(family), _) => family,
     }
 }

@@ -232,10 +232,9 @@ impl Arm<'_> {
         if let [(shape, variant)] = self.shapes.as_slice() {
             let read = shape.reader.function();
             let (Some(variant), Some(ty)) = (variant, &self.choice) else { return Code::new(&quote!(read::#read)) };
-            return Code::new(&match shape.ty {
-                Some(_) => quote!(|reply| read::#read(reply).map(#ty::#variant)),
-                None => quote!(|_| Ok(#ty::#variant)),
-            });
+            let is_empty = shape.ty.is_none();
+            let reads = quote!(|reply| read::#read(reply).map(#ty::#variant));
+            return Code::new(&if is_empty { quote!(|_| Ok(#ty::#variant)) } else { reads });
         }
         let names: Vec<_> = self.shapes.iter().flat_map(|(shape, _)| &shape.names).collect();
         let arms = self.shapes.iter().map(|(shape, variant)| {

@@ -25,7 +25,7 @@ pub(super) fn target(operation: &Operation, given: &[Given<'_>]) -> String {
 pub(super) fn headers(operation: &Operation, given: &[Given<'_>]) -> Vec<(String, String)> {
     let text = |parameter: &Parameter, value: &Value| match &parameter.form {
         ParameterForm::Content(_) => content(parameter, value),
-        ParameterForm::Styled { explode, .. } => simple(value, *explode).unwrap_or_default(),
+        ParameterForm::Styled { explode, .. } => simple(value, *explode),
     };
     at(operation, given, ParameterLocation::Header)
         .map(|(parameter, value)| (parameter.name.to_ascii_lowercase(), text(parameter, value)))
@@ -51,8 +51,8 @@ fn at<'a>(
 }
 
 /// The style `simple`, without escapes.
-pub(in crate::rust) fn simple(value: &Value, explode: bool) -> Option<String> {
-    Some(match value {
+pub(in crate::rust) fn simple(value: &Value, explode: bool) -> String {
+    match value {
         Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
         Value::Object(fields) => {
             let separator = if explode { '=' } else { ',' };
@@ -63,7 +63,7 @@ pub(in crate::rust) fn simple(value: &Value, explode: bool) -> Option<String> {
                 .join(",")
         }
         value => plain(value),
-    })
+    }
 }
 
 fn in_path(parameter: &Parameter, value: &Value) -> String {
@@ -79,7 +79,7 @@ fn in_path(parameter: &Parameter, value: &Value) -> String {
     match (style, explode, value) {
         (Style::Label, true, _) => format!(".{}", parts.join(".")),
         (Style::Label, false, _) => format!(".{}", parts.join(",")),
-        (Style::Matrix, true, Value::Object(_)) => parts.iter().map(|pair| format!(";{pair}")).collect(),
+        (Style::Matrix, true, Value::Object(_)) => format!(";{}", parts.join(";")),
         (Style::Matrix, true, _) => named(parts),
         (Style::Matrix, false, _) => named(vec![parts.join(",")]),
         _ => parts.join(","),

@@ -57,7 +57,7 @@ pub(super) fn given<'a>(context: &mut Context<'a>, named: &Named<'a>, shared: Op
 }
 
 fn setter(named: &Named<'_>, shared: Option<&Params>) -> Option<Ident> {
-    let field = shared?.fields.iter().find(|field| field.name.as_str() == named.ident.to_string())?;
+    let field = shared?.fields.iter().find(|field| named.ident == field.name.as_str())?;
     Some(to_ident(field.setter.as_str()))
 }
 

@@ -15,12 +15,11 @@ pub(super) fn ending(outcome: &Outcome<'_>, call: &Expr) -> Vec<Stmt> {
         return statements;
     }
     let printed = &success.stmts;
-    let arm = match printed.as_slice() {
-        [Stmt::Macro(printed)] => {
-            let printed = &printed.mac;
-            quote!(Ok(response) => #printed,)
-        }
-        _ => quote!(Ok(response) => #success),
+    let arm = if let [Stmt::Macro(printed)] = printed.as_slice() {
+        let printed = &printed.mac;
+        quote!(Ok(response) => #printed,)
+    } else {
+        quote!(Ok(response) => #success)
     };
     let matched: Expr = syn::parse_quote!(match #call.await {
         #arm
