@@ -168,7 +168,8 @@ impl http_body::Body for Body {
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.length().map_or_else(SizeHint::new, SizeHint::with_exact)
+        self.length()
+            .map_or_else(SizeHint::new, SizeHint::with_exact)
     }
 }
 

@@ -54,7 +54,11 @@ pub(super) fn next(
 
 fn follow(sent: &Outgoing, status: StatusCode, url: Url) -> Result<Outgoing, TransportError> {
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(refused(status, &url, "it leads to something that is not HTTP"));
+        return Err(refused(
+            status,
+            &url,
+            "it leads to something that is not HTTP",
+        ));
     }
     let reads = matches!(sent.method, Method::GET | Method::HEAD);
     let mut next = Outgoing {
@@ -79,7 +83,11 @@ fn follow(sent: &Outgoing, status: StatusCode, url: Url) -> Result<Outgoing, Tra
         }
         _ => {}
     }
-    if next.content.as_ref().is_some_and(|content| !content.is_replayable()) {
+    if next
+        .content
+        .as_ref()
+        .is_some_and(|content| !content.is_replayable())
+    {
         return Err(refused(
             status,
             &next.url,

@@ -29,7 +29,7 @@ pub(super) struct Outgoing {
     /// Whether it holds credentials, or headers from the caller, which may be some.
     pub(super) confidential: bool,
     /// The media types whose successful replies are left to the caller to read.
-    streamed: &'static [&'static str],
+    pub(super) streamed: &'static [&'static str],
 }
 
 impl Caller {
@@ -64,7 +64,11 @@ impl Caller {
         let of_parameters = !call.headers.is_empty() || !call.cookies.is_empty();
         headers.extend(std::mem::take(&mut call.headers));
         let mut wallet = Wallet::default();
-        let used = self.core.credentials.open(call.security, &mut wallet).await?;
+        let used = self
+            .core
+            .credentials
+            .open(call.security, &mut wallet)
+            .await?;
         let authorized = !wallet.is_empty();
         headers.extend(wallet.headers);
         headers.extend(self.options.headers.clone());
@@ -89,8 +93,7 @@ impl Caller {
     fn url(&self, server: usize, target: &str) -> Result<Url, BuildError> {
         let base = self.core.servers.url(server)?;
         let text = format!("{}{target}", base.as_str().trim_end_matches('/'));
-        Url::parse(&text)
-            .map_err(|error| BuildError::server(base.as_str(), &error.to_string()))
+        Url::parse(&text).map_err(|error| BuildError::server(base.as_str(), &error.to_string()))
     }
 
     async fn exchange(
@@ -144,7 +147,11 @@ fn add_cookies(
         return Ok(());
     }
     let own = headers.remove(COOKIE);
-    let all: Vec<_> = own.iter().chain(&cookies).map(HeaderValue::as_bytes).collect();
+    let all: Vec<_> = own
+        .iter()
+        .chain(&cookies)
+        .map(HeaderValue::as_bytes)
+        .collect();
     let mut value = HeaderValue::from_bytes(&all.join(&b"; "[..]))
         .map_err(|_| BuildError::new("the cookies cannot stand in a header"))?;
     value.set_sensitive(true);
@@ -157,7 +164,10 @@ fn append_query(url: &mut Url, pairs: &[String]) {
         return;
     }
     let own = url.query().filter(|query| !query.is_empty());
-    let all: Vec<_> = own.into_iter().chain(pairs.iter().map(String::as_str)).collect();
+    let all: Vec<_> = own
+        .into_iter()
+        .chain(pairs.iter().map(String::as_str))
+        .collect();
     let query = all.join("&");
     url.set_query(Some(&query));
 }

@@ -106,7 +106,10 @@ impl Servers {
     fn filled(&self, template: &ServerTemplate) -> String {
         let mut url = template.url.to_owned();
         for variable in template.variables {
-            let set = self.variables.iter().find(|(name, _)| *name == variable.name);
+            let set = self
+                .variables
+                .iter()
+                .find(|(name, _)| *name == variable.name);
             let value = set.map_or(variable.default, |(_, value)| value);
             url = url.replace(&format!("{{{}}}", variable.name), value);
         }

@@ -9,8 +9,10 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::credentials::Credentials;
 use super::error::BuildError;
+pub(crate) use super::servers::ServerTemplate;
+#[allow(unused_imports, reason = "not every API has servers with variables")]
+pub(crate) use super::servers::ServerVariable;
 use super::servers::{Addresses, Servers};
-pub(crate) use super::servers::{ServerTemplate, ServerVariable};
 use super::transport::Transport;
 
 /// The longest response that a client reads unless it is told otherwise, in bytes.

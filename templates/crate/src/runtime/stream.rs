@@ -29,7 +29,9 @@ impl fmt::Display for StreamError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Transport(error) => error.fmt(formatter),
-            Self::Decode(error) => write!(formatter, "a piece of the answer does not fit at {error}"),
+            Self::Decode(error) => {
+                write!(formatter, "a piece of the answer does not fit at {error}")
+            }
         }
     }
 }

@@ -40,7 +40,9 @@ impl Wallet {
                 let pair = format!("{}:{}", username.expose(), password.expose());
                 self.authorize(scheme, &format!("Basic {}", STANDARD.encode(pair)))
             }
-            (Placement::Basic, Kind::Token(_)) => Err(unfit_kind(scheme, "a user name and a password")),
+            (Placement::Basic, Kind::Token(_)) => {
+                Err(unfit_kind(scheme, "a user name and a password"))
+            }
             (_, Kind::Basic { .. }) => Err(unfit_kind(scheme, "a token")),
             (Placement::Bearer, Kind::Token(token)) => {
                 self.authorize(scheme, &format!("Bearer {}", token.expose()))
@@ -51,7 +53,8 @@ impl Wallet {
             (Placement::Header(name), Kind::Token(token)) => {
                 let name = HeaderName::from_bytes(name.as_bytes())
                     .map_err(|_| BuildError::unfit_credential(scheme))?;
-                self.headers.insert(name, sensitive(scheme, token.expose())?);
+                self.headers
+                    .insert(name, sensitive(scheme, token.expose())?);
                 Ok(())
             }
             (Placement::Query(name), Kind::Token(token)) => {
@@ -73,12 +76,13 @@ impl Wallet {
 }
 
 fn pair(name: &str, value: &str) -> String {
-    let escape = |text: &str| Escape::PERCENT.apply(text).into_owned();
+    let escape = |text: &str| Escape::PERCENT.value(text);
     format!("{}={}", escape(name), escape(value))
 }
 
 fn sensitive(scheme: &str, text: &str) -> Result<HeaderValue, BuildError> {
-    let mut value = HeaderValue::from_str(text).map_err(|_| BuildError::unfit_credential(scheme))?;
+    let mut value =
+        HeaderValue::from_str(text).map_err(|_| BuildError::unfit_credential(scheme))?;
     value.set_sensitive(true);
     Ok(value)
 }

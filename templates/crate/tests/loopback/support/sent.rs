@@ -65,9 +65,7 @@ impl Sent {
         match self.kind {
             "json" => assert_same_json(&serde_json::from_slice(body).unwrap(), self.text),
             "lines" => {
-                let lines = text
-                    .lines()
-                    .map(|line| serde_json::from_str(line).unwrap());
+                let lines = text.lines().map(|line| serde_json::from_str(line).unwrap());
                 assert_same_json(&Value::Array(lines.collect()), self.text);
             }
             "form" => self.assert_parts(&pairs(body)),
@@ -134,7 +132,8 @@ fn pairs(body: &[u8]) -> Vec<Found> {
 
 fn parts(body: &str, boundary: &str) -> Vec<Found> {
     let whole = format!("\r\n{body}");
-    let mut pieces = whole.split(&format!("\r\n--{boundary}"));
+    let delimiter = format!("\r\n--{boundary}");
+    let mut pieces = whole.split(&delimiter);
     assert_eq!(pieces.next(), Some(""), "something before the first part");
     let mut pieces: Vec<_> = pieces.collect();
     assert_eq!(pieces.pop().map(str::trim_end), Some("--"), "no end");
@@ -146,9 +145,7 @@ fn part(piece: &str) -> Found {
     let header = |name: &str| {
         head.lines().find_map(|line| {
             let (other, value) = line.split_once(": ")?;
-            other
-                .eq_ignore_ascii_case(name)
-                .then(|| value.to_owned())
+            other.eq_ignore_ascii_case(name).then(|| value.to_owned())
         })
     };
     let disposition = header("Content-Disposition").unwrap();
