@@ -73,10 +73,10 @@ impl<T> EventStream<T> {
     ) -> Poll<Option<Result<Event<T>, StreamError>>> {
         loop {
             let line = match ready!(self.lines.poll_line(context)) {
-                Some(Ok((line, true))) => line,
+                Some(Ok(line)) if line.ended => line.text,
                 Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
                 // An event that the server has not ended is none.
-                Some(Ok((_, false))) | None => return Poll::Ready(None),
+                Some(Ok(_)) | None => return Poll::Ready(None),
             };
             let line = self.without_mark(&line);
             let Some(event) = self.pending.take(&String::from_utf8_lossy(line)) else {

@@ -19,6 +19,13 @@ pub(super) enum Ends {
     Any,
 }
 
+/// A line without its end.
+pub(super) struct Line {
+    pub(super) text: Vec<u8>,
+    /// Whether it had one: the last line of a body may not.
+    pub(super) ended: bool,
+}
+
 /// Cuts a body into lines, and never holds more than one line that is not whole.
 pub(super) struct Lines {
     body: Body,
@@ -44,14 +51,17 @@ impl Lines {
         self.limit
     }
 
-    /// The next line, and whether it was ended; the last one may not be. After an error there are none.
+    /// The next line. After an error there are none.
     pub(super) fn poll_line(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<(Vec<u8>, bool), TransportError>>> {
+    ) -> Poll<Option<Result<Line, TransportError>>> {
         loop {
             if let Some(line) = self.whole.pop_front() {
-                return Poll::Ready(Some(Ok((line, true))));
+                return Poll::Ready(Some(Ok(Line {
+                    text: line,
+                    ended: true,
+                })));
             }
             if self.ended {
                 return Poll::Ready(None);
@@ -74,7 +84,7 @@ impl Lines {
                     return Poll::Ready(
                         Some(rest)
                             .filter(|rest| !rest.is_empty())
-                            .map(|rest| Ok((rest, false))),
+                            .map(|text| Ok(Line { text, ended: false })),
                     );
                 }
             }

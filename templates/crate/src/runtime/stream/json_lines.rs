@@ -45,7 +45,7 @@ impl<T: Decode> JsonLines<T> {
     fn poll_value(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, StreamError>>> {
         loop {
             let line = match ready!(self.lines.poll_line(context)) {
-                Some(Ok((line, _))) => line,
+                Some(Ok(line)) => line.text,
                 Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
                 None => return Poll::Ready(None),
             };

@@ -73,7 +73,7 @@ impl Expected {
         let mut target = self.target.to_owned();
         for (name, value) in shown_in(&self.credentials, "query") {
             target.push(if target.contains('?') { '&' } else { '?' });
-            target.push_str(&format!("{name}={value}"));
+            target.extend([name, "=", value]);
         }
         target
     }
