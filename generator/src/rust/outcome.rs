@@ -200,7 +200,9 @@ fn bodies<'a>(
     let mut arms = Vec::new();
     for ((response, shapes), names) in responses.iter().zip(names) {
         let pairs: Vec<_> = shapes.iter().cloned().zip(names.iter().map(|name| Some(to_ident(name)))).collect();
-        variants.extend(pairs.iter().filter_map(|(shape, name)| Some(variant(response, shape, name.as_ref()?))));
+        let of_many = shapes.len() > 1;
+        variants
+            .extend(pairs.iter().filter_map(|(shape, name)| Some(variant(response, shape, name.as_ref()?, of_many))));
         arms.push(Arm { status: response.status, success, shapes: pairs, choice: Some(ty.clone()) });
     }
     let streams = responses.iter().flat_map(|(_, shapes)| shapes).any(|shape| shape.reader.is_stream());
@@ -208,12 +210,13 @@ fn bodies<'a>(
     (Bodies { ty, choice: Some(choice) }, arms)
 }
 
-fn variant(response: &Response, shape: &Shape<'_>, name: &Ident) -> Variant {
+fn variant(response: &Response, shape: &Shape<'_>, name: &Ident, of_many: bool) -> Variant {
     let description = docs::harmless(&response.description);
     let status = docs::code_span(&response.status.to_string(), false);
     let first = if description.is_empty() { format!("{status}.") } else { format!("{status}: {description}") };
     let names: Vec<_> = shape.names.iter().map(|name| docs::code_span(name, false)).collect();
-    let second = if names.is_empty() { String::new() } else { format!("It comes as {}.", names.join(" or ")) };
+    let second =
+        if names.is_empty() || !of_many { String::new() } else { format!("It comes as {}.", names.join(" or ")) };
     Variant { name: Code::new(name), docs: docs::comment(&[first, second]), ty: shape.ty.as_ref().map(Code::new) }
 }
 
