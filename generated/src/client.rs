@@ -8,12 +8,21 @@ use http::header::{HeaderName, HeaderValue};
 
 use crate::operations;
 use crate::runtime::call::Caller;
-use crate::runtime::credentials::Credential;
-use crate::runtime::settings::{ServerIndex, Settings};
-use crate::{BuildError, Secret, Transport};
+use crate::runtime::credentials::Placement;
+use crate::runtime::settings::{ServerIndex, ServerTemplate, Settings};
+use crate::{BuildError, Credential, CredentialProvider, Secret, Transport};
 
 /// The servers of the API, each with the URL that the document gives.
-const SERVERS: &[&str] = &["https://api.hellosign.com/v3", "https://app.hellosign.com"];
+const SERVERS: &[ServerTemplate] = &[
+    ServerTemplate {
+        url: "https://api.hellosign.com/v3",
+        variables: &[],
+    },
+    ServerTemplate {
+        url: "https://app.hellosign.com",
+        variables: &[],
+    },
+];
 
 /// A server of the API. Each operation knows which one it calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,11 +100,21 @@ impl ClientBuilder {
     /// The API key of an account. It is sent as the user name of HTTP Basic authentication; the password stays empty.
     #[must_use]
     pub fn api_key(mut self, api_key: impl Into<Secret>) -> Self {
-        let credential = Credential::Basic {
-            username: api_key.into(),
-            password: Secret::default(),
-        };
-        self.settings.credentials.set("api_key", credential);
+        self.settings
+            .credentials
+            .set("api_key", Placement::Basic, Credential::basic(api_key, ""));
+        self
+    }
+
+    /// Asks a provider for the credentials for `api_key`, when a call needs them and there are none that still work.
+    #[must_use]
+    pub fn api_key_provider(
+        mut self,
+        provider: impl CredentialProvider + 'static,
+    ) -> Self {
+        self.settings
+            .credentials
+            .provide("api_key", Placement::Basic, Arc::new(provider));
         self
     }
 
@@ -104,8 +123,21 @@ impl ClientBuilder {
     /// An access token that a user gave your app. The operations of the tag `OAuth` get one.
     #[must_use]
     pub fn oauth2(mut self, token: impl Into<Secret>) -> Self {
-        let credential = Credential::Bearer(token.into());
-        self.settings.credentials.set("oauth2", credential);
+        self.settings
+            .credentials
+            .set("oauth2", Placement::Bearer, Credential::token(token));
+        self
+    }
+
+    /// Asks a provider for the credentials for `oauth2`, when a call needs them and there are none that still work.
+    #[must_use]
+    pub fn oauth2_provider(
+        mut self,
+        provider: impl CredentialProvider + 'static,
+    ) -> Self {
+        self.settings
+            .credentials
+            .provide("oauth2", Placement::Bearer, Arc::new(provider));
         self
     }
 

@@ -30,6 +30,8 @@
 //! # Features
 //!
 //! `reqwest`, on by default: the default [`Transport`]. Without it, set one with [`ClientBuilder::transport`].
+//!
+//! `fs`, on by default: [`File`]s of this machine, by their paths (`File::from_path`).
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -39,19 +41,24 @@ pub mod operations;
 mod runtime;
 
 pub use client::{Client, ClientBuilder, Server};
-pub use runtime::body::{Body, Chunks};
+pub use runtime::body::Body;
+pub use runtime::credentials::{Credential, CredentialProvider};
 pub use runtime::error::{
     ApiError, BuildError, Error, UndecodableBody, UndescribedStatus,
 };
+pub use runtime::file::File;
 pub use runtime::json::door as json;
 pub use runtime::json::{DecodeError, Unknown};
 pub use runtime::nullable::Nullable;
+pub use runtime::or_empty::OrEmpty;
 #[cfg(feature = "reqwest")]
 pub use runtime::reqwest_transport::ReqwestTransport;
 pub use runtime::response::Response;
 pub use runtime::secret::Secret;
+pub use runtime::stream::{Event, EventStream, JsonLines, StreamError};
 pub use runtime::transport::{
-    BoxError, BoxFuture, Timeout, Transport, TransportError, TransportErrorKind,
+    BoxError, BoxFuture, IdleTimeout, Timeout, Transport, TransportError,
+    TransportErrorKind,
 };
 
 /// The examples of the README and of the pages in `docs/`, compiled.

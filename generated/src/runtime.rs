@@ -3,17 +3,24 @@
 
 pub(crate) mod body;
 pub(crate) mod call;
+pub(crate) mod content;
 pub(crate) mod credentials;
 pub(crate) mod error;
+pub(crate) mod file;
 pub(crate) mod headers;
 pub(crate) mod json;
 pub(crate) mod nullable;
+pub(crate) mod or_empty;
+pub(crate) mod path;
 pub(crate) mod redirect;
 pub(crate) mod reply;
 pub(crate) mod response;
 pub(crate) mod secret;
 pub(crate) mod send;
+pub(crate) mod servers;
 pub(crate) mod settings;
+pub(crate) mod stream;
+pub(crate) mod style;
 pub(crate) mod transport;
 
 #[cfg(feature = "reqwest")]

@@ -1,11 +1,13 @@
 //! What the document cannot say: the name and version of the crate, acronyms, renames, secrets, types. Read from `client.toml`.
 
+mod program;
 mod table;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source};
+pub use program::Program;
 use table::Table;
 
 /// The configuration of one client crate.
@@ -23,6 +25,8 @@ pub struct Config {
     pub types: BTreeMap<String, Entry>,
     /// How the builder takes the credentials of a security scheme (`[credentials.<scheme>]`).
     pub credentials: BTreeMap<String, CredentialNames>,
+    /// Programs that go with the crate, by the name of their file there (`[examples.<name>]`).
+    pub programs: BTreeMap<String, Program>,
 }
 
 /// What Cargo is told of the crate.
@@ -44,6 +48,8 @@ pub struct Package {
     pub keywords: Vec<String>,
     /// Categories of the registry.
     pub categories: Vec<String>,
+    /// What URLs of servers are relative to: the URL of the document, as its users know it.
+    pub base_url: Option<Entry>,
 }
 
 /// How names are made.
@@ -116,11 +122,18 @@ impl Config {
             secret_properties: secret_properties(&mut root, &mut diagnostics),
             types: root.entries("types", &mut diagnostics),
             credentials: credentials(&mut root, &mut diagnostics),
+            programs: program::programs(&mut root, &mut diagnostics),
         };
         root.finish(&mut diagnostics);
         diagnostics.propagate()?;
         Ok(config)
     }
+}
+
+/// Whether a path can stand behind a text.
+fn is_http(text: &str) -> bool {
+    url::Url::parse(text)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none())
 }
 
 fn package(root: &mut Table<'_, '_>, diagnostics: &mut Diagnostics) -> Package {
@@ -139,6 +152,14 @@ fn package(root: &mut Table<'_, '_>, diagnostics: &mut Diagnostics) -> Package {
         diagnostics
             .push(Diagnostic::error(message).positioned(version.position.clone()).help("write one such as `0.1.0`"));
     }
+    let base_url = table.entry("base_url", diagnostics);
+    if let Some(url) = &base_url
+        && !is_http(&url.text)
+    {
+        let message = format!("`{}` is no URL of a server", url.text);
+        let help = "write an absolute one, such as `https://api.example.com`";
+        diagnostics.push(Diagnostic::error(message).positioned(url.position.clone()).help(help));
+    }
     let package = Package {
         name: name.map(|name| name.text),
         version: version.map(|version| version.text),
@@ -148,6 +169,7 @@ fn package(root: &mut Table<'_, '_>, diagnostics: &mut Diagnostics) -> Package {
         homepage: table.line("homepage", diagnostics),
         keywords: table.lines("keywords", diagnostics),
         categories: table.lines("categories", diagnostics),
+        base_url,
     };
     table.finish(diagnostics);
     package

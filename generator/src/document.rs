@@ -70,7 +70,7 @@ impl Document {
         Ok((Self { openapi, value, ends, texts }, diagnostics))
     }
 
-    /// The document, typed. Callbacks and what stands in `x-…` are left to [`Self::value`].
+    /// What the document says of itself, typed. Servers, paths, components and security are left to [`Self::value`].
     #[must_use]
     pub fn openapi(&self) -> &OpenAPI {
         &self.openapi

@@ -61,7 +61,8 @@ pub fn generate(
         let (view, named) = rust::view(&api, config, tolerance)?;
         warnings.extend(named);
         let tree = render::render(&view, templates)?;
-        let operations = view.apis.iter().map(|api| api.operations.len()).sum();
+        let methods = view.apis.iter().flat_map(|api| &api.operations);
+        let operations = methods.filter(|method| method.is_first_form).count();
         Ok(Generated {
             tree,
             warnings: Diagnostics::new(),

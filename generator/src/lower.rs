@@ -1,21 +1,25 @@
 //! Document -> model: every reference followed, everything that a path or the document says for an operation brought to it.
 
 mod body;
+mod callback;
 mod context;
+mod encoding;
 mod example;
 mod header;
+mod link;
 mod media_type;
 mod operation;
 mod parameter;
+mod path;
 mod response;
 mod schema;
 mod security;
 mod server;
+mod style;
 
 use crate::diagnostics::{Diagnostics, Tolerance};
 use crate::document::Document;
 use crate::model::{Api, Contact, Info, License, Tag};
-use crate::pointer::Pointer;
 use context::Context;
 
 /// Brings a document into the form of the model.
@@ -26,20 +30,23 @@ use context::Context;
 pub fn lower(document: &Document, tolerance: Tolerance) -> Result<(Api, Diagnostics), Diagnostics> {
     let mut context = Context::new(document, tolerance);
     let openapi = document.openapi();
-    let servers = server::servers(&mut context, &openapi.servers, &Pointer::root());
+    let servers = server::common(&mut context);
     context.excuse(0, "a server");
     let security_schemes = security::schemes(&mut context);
     schema::components(&mut context);
+    context.targets = link::targets(&context);
     let operations = operation::operations(&mut context, &servers, &security_schemes);
+    let webhooks = callback::webhooks(&mut context);
     schema::finish(&mut context);
     schema::tell_apart(&mut context);
+    encoding::check(&mut context, &operations, &webhooks);
     let api = Api {
         info: info(&openapi.info),
         tags: tags(&openapi.tags, &operations),
         servers: context.servers,
         security_schemes,
         operations,
-        webhooks: Vec::new(),
+        webhooks,
         left_out: context.left_out,
         schemas: context.schemas,
     };
@@ -76,3 +83,7 @@ fn tags(declared: &[openapiv3::Tag], operations: &[crate::model::Operation]) -> 
     }
     tags
 }
+
+#[cfg(test)]
+#[path = "lower/tests.rs"]
+mod tests;

@@ -4,6 +4,7 @@
 //! everything else is a plain value, which a template prints as a literal of the language it writes.
 
 mod api;
+mod body;
 mod boxes;
 mod clues;
 mod code;
@@ -16,15 +17,17 @@ mod example;
 mod exchange;
 mod field;
 mod format;
+mod guide;
 mod header;
 mod literal;
 mod markdown;
+mod media_type;
 mod model;
 mod names;
 mod operation;
-mod operation_docs;
 mod outcome;
 mod package;
+mod parameter;
 mod program;
 pub mod report;
 mod sample;
@@ -58,6 +61,10 @@ pub struct View {
     pub overview: package::Overview,
     /// The servers of the document.
     pub servers: Vec<server::Server>,
+    /// Whether one of them is relative, so that callers have to say to what.
+    pub has_relative_servers: bool,
+    /// How the builder takes the variables in their URLs.
+    pub variables: Vec<server::VariableSetter>,
     /// How the builder takes credentials.
     pub credentials: Vec<credentials::Credential>,
     /// Groups of operations, each with a handle of its own.
@@ -66,6 +73,10 @@ pub struct View {
     pub handles: bool,
     /// Whether there are operations without one.
     pub has_untagged: bool,
+    /// Programs that go with the crate.
+    pub guides: Vec<guide::Guide>,
+    /// What the API sends by itself.
+    pub webhooks: Vec<operation::Callback>,
     /// The types of the schemas.
     pub models: Vec<model::Model>,
     /// The types that the configuration has chosen for formats.
@@ -123,6 +134,7 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
     context.types = type_names::types(&context);
     let servers = server::servers(&mut context);
     let credentials = credentials::credentials(&mut context);
+    let variables = server::variables(&context, &credentials);
     let models = model::models(&mut context);
     let apis = api::apis(&mut context, &servers, &credentials);
     let overview = package::overview(&context, &apis, &credentials);
@@ -136,12 +148,16 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         has_untagged: apis.iter().any(|api| api.handle.is_none()),
         examples_use_models: mentions("models"),
         examples_use_secrets: mentions("Secret"),
-        deprecates: api.schemas.iter().any(|(_, schema)| schema.deprecated),
+        deprecates: api.schemas.iter().any(|(_, schema)| schema.deprecated) || deprecates_parameters(&apis),
+        has_relative_servers: servers.iter().any(|server| server.is_relative),
+        guides: guide::guides(config),
+        webhooks: api.webhooks.iter().map(|webhook| operation::callback(&context, webhook, "docs/")).collect(),
         report: report::report(api),
         schemas: schema_types(&context),
         package,
         overview,
         servers,
+        variables,
         credentials,
         apis,
         models,
@@ -150,6 +166,12 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         examples,
     };
     Ok((view, context.diagnostics.propagate()?))
+}
+
+/// Whether a struct of parameters has one from which callers should turn away.
+fn deprecates_parameters(apis: &[api::Api]) -> bool {
+    let operations = apis.iter().flat_map(|api| &api.operations);
+    operations.flat_map(|operation| &operation.params).flat_map(|params| &params.fields).any(|field| field.deprecated)
 }
 
 fn schema_types(context: &Context<'_>) -> Vec<SchemaType> {

@@ -4,6 +4,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "compile/clients.rs"]
+mod clients;
 #[allow(dead_code, reason = "its own tests use more of it")]
 #[path = "draw/mod.rs"]
 mod draw;
@@ -44,6 +46,14 @@ fn rustdoc_has_nothing_to_say() {
     Workspace::open().run(&["doc", "--workspace", "--no-deps", "--keep-going", "--quiet"]);
 }
 
+#[test]
+fn every_test_of_a_client_has_its_fixture() {
+    let known = folders();
+    for folder in clients::tested() {
+        assert!(known.contains(&folder), "`clients/{folder}` is for no folder of `fixtures/`");
+    }
+}
+
 /// The workspace with every crate in it. One test has it at a time.
 struct Workspace {
     directory: PathBuf,
@@ -62,6 +72,7 @@ impl Workspace {
             let generated = agreed(generate(&fixture.document, &fixture.config, &templates, Tolerance::None));
             generated.tree.write(&directory.join(&name)).unwrap();
             values::add(&directory.join(&name), &name, &fixture, &table_of(&name));
+            clients::add(&directory.join(&name), &folder_of(&name));
             members.push(name);
         }
         write(
@@ -101,8 +112,12 @@ fn crates() -> Vec<(String, Fixture)> {
 
 /// The table of values beside the document of a crate; not all have one.
 fn table_of(name: &str) -> PathBuf {
-    let folder = name.strip_prefix("fixture-").unwrap_or(name).replace('-', "_");
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder).join("values.yaml")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder_of(name)).join("values.yaml")
+}
+
+/// The folder of `fixtures/` that a crate is made from.
+fn folder_of(name: &str) -> String {
+    name.strip_prefix("fixture-").unwrap_or(name).replace('-', "_")
 }
 
 /// Writes a file, unless it is there already: cargo goes by when files were written.

@@ -17,8 +17,8 @@ use http::header::{HeaderName, HeaderValue};
 
 use crate::models;
 use crate::runtime::call::{Call, Caller};
-use crate::runtime::headers::{self, DeclaredHeaders};
-use crate::runtime::reply::json;
+use crate::runtime::headers::{self, DeclaredHeaders, Form};
+use crate::runtime::reply as read;
 use crate::{Error, Response, Server};
 
 /// The operations of the tag `OAuth`.
@@ -104,8 +104,8 @@ impl OAuthApi {
             .json("application/json", request);
         let reply = self.caller.send(call).await?;
         match reply.status() {
-            200 => reply.success(json),
-            400..=499 => reply.error(json),
+            200 => reply.success(read::json),
+            400..=499 => reply.error(read::json),
             _ => reply.undescribed(),
         }
     }
@@ -156,8 +156,8 @@ impl OAuthApi {
             .json("application/json", request);
         let reply = self.caller.send(call).await?;
         match reply.status() {
-            200 => reply.success(json),
-            400..=499 => reply.error(json),
+            200 => reply.success(read::json),
+            400..=499 => reply.error(read::json),
             _ => reply.undescribed(),
         }
     }
@@ -180,9 +180,13 @@ pub struct OAuthTokenGenerateHeaders {
 impl DeclaredHeaders for OAuthTokenGenerateHeaders {
     fn read(map: &http::HeaderMap) -> Self {
         Self {
-            x_rate_limit_limit: headers::parse(map, "X-RateLimit-Limit"),
-            x_rate_limit_remaining: headers::parse(map, "X-RateLimit-Remaining"),
-            x_ratelimit_reset: headers::parse(map, "X-Ratelimit-Reset"),
+            x_rate_limit_limit: headers::read(map, "X-RateLimit-Limit", Form::Literal),
+            x_rate_limit_remaining: headers::read(
+                map,
+                "X-RateLimit-Remaining",
+                Form::Literal,
+            ),
+            x_ratelimit_reset: headers::read(map, "X-Ratelimit-Reset", Form::Literal),
         }
     }
 }
@@ -204,9 +208,13 @@ pub struct OAuthTokenRefreshHeaders {
 impl DeclaredHeaders for OAuthTokenRefreshHeaders {
     fn read(map: &http::HeaderMap) -> Self {
         Self {
-            x_rate_limit_limit: headers::parse(map, "X-RateLimit-Limit"),
-            x_rate_limit_remaining: headers::parse(map, "X-RateLimit-Remaining"),
-            x_ratelimit_reset: headers::parse(map, "X-Ratelimit-Reset"),
+            x_rate_limit_limit: headers::read(map, "X-RateLimit-Limit", Form::Literal),
+            x_rate_limit_remaining: headers::read(
+                map,
+                "X-RateLimit-Remaining",
+                Form::Literal,
+            ),
+            x_ratelimit_reset: headers::read(map, "X-Ratelimit-Reset", Form::Literal),
         }
     }
 }

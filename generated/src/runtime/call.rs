@@ -4,43 +4,61 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::Method;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
+use super::content::{Content, Part};
 use super::credentials::Security;
 use super::error::BuildError;
-use super::json::{self, Encode, Extent};
+use super::file::File;
+use super::json::{Encode, EncodeError, Extent, Value};
+use super::path;
 use super::settings::{Core, ServerIndex};
+use super::style::escape::Escape;
+use super::style::{Pair, Style};
 
 /// What an operation sends: all that is particular to it.
-#[derive(Debug)]
 pub(crate) struct Call {
     pub(super) method: Method,
     pub(super) server: ServerIndex,
-    pub(super) path: &'static str,
+    path: &'static str,
+    path_values: Vec<(&'static str, String)>,
+    query: Vec<Pair>,
+    pub(super) headers: HeaderMap,
+    /// Names with values, escaped, for the one header that holds them all.
+    pub(super) cookies: Vec<Pair>,
     pub(super) security: Security,
     pub(super) accept: Option<&'static str>,
-    pub(super) content: Result<Option<Content>, BuildError>,
+    /// The media types whose successful replies are not collected.
+    #[allow(dead_code, reason = "not every API streams")]
+    pub(super) streamed: &'static [&'static str],
+    pub(super) content: Option<Content>,
+    /// The first thing that is wrong with it.
+    error: Option<BuildError>,
 }
 
-/// A request body with its media type.
-#[derive(Clone, Debug)]
-pub(super) struct Content {
-    pub(super) media_type: &'static str,
-    pub(super) bytes: Bytes,
-}
-
+#[allow(
+    dead_code,
+    reason = "not every API has parameters and bodies of every kind"
+)]
 impl Call {
-    /// A call without credentials and body. The path may hold a query.
+    /// A call without parameters, credentials and body.
+    ///
+    /// The path is escaped, may hold a query, and has places for parameters: `/pets/{petId}?beta=true`.
     pub(crate) fn new(method: Method, server: impl Into<ServerIndex>, path: &'static str) -> Self {
         Self {
             method,
             server: server.into(),
             path,
+            path_values: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
             security: &[],
             accept: None,
-            content: Ok(None),
+            streamed: &[],
+            content: None,
+            error: None,
         }
     }
 
@@ -51,42 +69,225 @@ impl Call {
     }
 
     /// Says which media types can be read.
-    #[allow(dead_code, reason = "not every API answers with bodies")]
     pub(crate) const fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = Some(media_types);
         self
     }
 
-    /// Sends a value as JSON, where there is one.
-    #[allow(
-        dead_code,
-        reason = "not every API has operations whose body may be left out"
-    )]
-    pub(crate) fn optional_json(
+    /// Says which media types of a success are streams.
+    pub(crate) const fn streamed(mut self, media_types: &'static [&'static str]) -> Self {
+        self.streamed = media_types;
+        self
+    }
+
+    /// Puts a value in the path.
+    pub(crate) fn path(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.path_as(Style::SIMPLE, name, value)
+    }
+
+    /// Puts a value in the path, in a style.
+    pub(crate) fn path_as(mut self, style: Style, name: &'static str, value: &dyn Encode) -> Self {
+        match value.encode(Extent::Request) {
+            // It gets no value, which is told when the path is needed.
+            Value::Null => {}
+            value => match style.text(name, &value, Escape::PERCENT) {
+                Ok(text) => self.path_values.push((name, text.unwrap_or_default())),
+                Err(error) => self.fail(unwritable("path", name, error)),
+            },
+        }
+        self
+    }
+
+    /// Puts a value in the query.
+    pub(crate) fn query(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.query_as(Style::FORM, name, value)
+    }
+
+    /// Puts a value in the query, in a style.
+    pub(crate) fn query_as(mut self, style: Style, name: &'static str, value: &dyn Encode) -> Self {
+        match style.pairs(name, &value.encode(Extent::Request), style.query_escape()) {
+            Ok(pairs) => self.query.extend(pairs),
+            Err(error) => self.fail(unwritable("query", name, error)),
+        }
+        self
+    }
+
+    /// Puts a value in a header.
+    pub(crate) fn header(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.header_as(Style::SIMPLE, name, value)
+    }
+
+    /// Puts a value in a header, in a style.
+    pub(crate) fn header_as(
+        mut self,
+        style: Style,
+        name: &'static str,
+        value: &dyn Encode,
+    ) -> Self {
+        let text = style.text(name, &value.encode(Extent::Request), Escape::None);
+        match text.map(|text| text.map(|text| header(name, &text))) {
+            Ok(None) => {}
+            Ok(Some(Ok((name, value)))) => {
+                self.headers.insert(name, value);
+            }
+            Ok(Some(Err(error))) => self.fail(error),
+            Err(error) => self.fail(unwritable("header", name, error)),
+        }
+        self
+    }
+
+    /// Puts a value in a cookie.
+    pub(crate) fn cookie(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.cookie_as(Style::FORM, name, value)
+    }
+
+    /// Puts a value in a cookie, in a style.
+    pub(crate) fn cookie_as(
+        mut self,
+        style: Style,
+        name: &'static str,
+        value: &dyn Encode,
+    ) -> Self {
+        match style.pairs(name, &value.encode(Extent::Request), Escape::PERCENT) {
+            Ok(pairs) => self.cookies.extend(pairs),
+            Err(error) => self.fail(unwritable("cookie", name, error)),
+        }
+        self
+    }
+
+    /// Sends a body where there is one.
+    pub(crate) fn optional<T: ?Sized>(
         self,
-        media_type: &'static str,
-        value: Option<&(impl Encode + ?Sized)>,
+        value: Option<&T>,
+        send: impl FnOnce(Self, &T) -> Self,
     ) -> Self {
         match value {
-            Some(value) => self.json(media_type, value),
+            Some(value) => send(self, value),
             None => self,
         }
     }
 
     /// Sends a value as JSON.
-    #[allow(dead_code, reason = "not every API has operations with a body")]
-    pub(crate) fn json(mut self, media_type: &'static str, value: &(impl Encode + ?Sized)) -> Self {
-        self.content = json::to_vec(value, Extent::Request)
-            .map(|text| {
-                Some(Content {
-                    media_type,
-                    bytes: text.into(),
-                })
-            })
-            .map_err(|error| {
-                BuildError::new("the request body cannot be written as JSON").with_source(error)
-            });
+    pub(crate) fn json(self, media_type: &'static str, value: &(impl Encode + ?Sized)) -> Self {
+        self.content(Content::json(media_type, &value.encode(Extent::Request)))
+    }
+
+    /// Sends the elements of an array as JSON, each a line.
+    pub(crate) fn json_lines(
+        self,
+        media_type: &'static str,
+        value: &(impl Encode + ?Sized),
+    ) -> Self {
+        self.content(Content::json_lines(
+            media_type,
+            &value.encode(Extent::Request),
+        ))
+    }
+
+    /// Sends a text.
+    pub(crate) fn text(self, media_type: &'static str, text: &str) -> Self {
+        self.content(Content::from_bytes(media_type, text.to_owned().into()))
+    }
+
+    /// Sends a file.
+    pub(crate) fn file(self, media_type: &'static str, file: &File) -> Self {
+        self.content(Content::file(media_type, file))
+    }
+
+    /// Sends the properties of an object as a form.
+    pub(crate) fn form(self, parts: &[Part], value: &(impl Encode + ?Sized)) -> Self {
+        self.content(Content::form(parts, &value.encode(Extent::Request)))
+    }
+
+    /// Sends the properties of an object as parts.
+    pub(crate) fn multipart(self, parts: &[Part], value: &(impl Encode + ?Sized)) -> Self {
+        self.content(Content::multipart(parts, &value.encode(Extent::Request)))
+    }
+
+    /// Sends a value as JSON, or its properties as parts where there is a file among them.
+    pub(crate) fn json_or_multipart(
+        self,
+        media_type: &'static str,
+        parts: &[Part],
+        value: &(impl Encode + ?Sized),
+    ) -> Self {
+        let value = value.encode(Extent::Request);
+        self.content(if value.has_file() {
+            Content::multipart(parts, &value)
+        } else {
+            Content::json(media_type, &value)
+        })
+    }
+
+    fn content(mut self, content: Result<Content, BuildError>) -> Self {
+        match content {
+            Ok(content) => self.content = Some(content),
+            Err(error) => self.fail(error),
+        }
         self
+    }
+
+    fn fail(&mut self, error: BuildError) {
+        self.error.get_or_insert(error);
+    }
+
+    /// The path and the query, with all values.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with the call: it must not be sent.
+    pub(super) fn target(&mut self) -> Result<String, BuildError> {
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        let mut target = path::fill(self.path, &self.path_values)?;
+        let mut separator = if target.contains('?') { '&' } else { '?' };
+        for (name, value) in &self.query {
+            target.push(separator);
+            target.extend([&**name, "=", value]);
+            separator = '&';
+        }
+        Ok(target)
+    }
+
+    /// The header with all cookies, where there are some.
+    pub(super) fn cookie_header(&self) -> Option<HeaderValue> {
+        let cookies: Vec<_> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        // Escaped text can stand in every header.
+        HeaderValue::from_str(&cookies.join("; "))
+            .ok()
+            .filter(|_| !cookies.is_empty())
+    }
+}
+
+fn header(name: &str, text: &str) -> Result<(HeaderName, HeaderValue), BuildError> {
+    let header = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| BuildError::new(format!("`{name}` cannot be the name of a header")))?;
+    let value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
+        BuildError::new(format!(
+            "the value for the header `{name}` holds a character that no header may hold"
+        ))
+    })?;
+    Ok((header, value))
+}
+
+fn unwritable(place: &str, name: &str, error: EncodeError) -> BuildError {
+    BuildError::new(format!("the {place} parameter `{name}` cannot be written")).with_source(error)
+}
+
+/// Shows no values, which may be secrets.
+impl std::fmt::Debug for Call {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Call")
+            .field("method", &self.method)
+            .field("server", &self.server)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
     }
 }
 

@@ -192,10 +192,11 @@ impl UndescribedStatus {
         &self.0.headers
     }
 
-    /// The body as it came; it may hold secrets.
+    /// The body as it came; it may hold secrets. It is empty where the operation gives its answers as a stream, and the server
+    /// called this one a success.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        &self.0.body
+        self.0.bytes()
     }
 }
 
@@ -241,7 +242,7 @@ impl UndecodableBody {
     /// The body as it came; it may hold secrets.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        &self.0.reply.body
+        self.0.reply.bytes()
     }
 
     /// What does not fit, and where.
@@ -326,14 +327,24 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    pub(super) fn transport(error: TransportError, method: &Method) -> Self {
-        Self::Transport(error.of(method))
+    /// The same, for a request with this method.
+    pub(super) fn of(self, method: &Method) -> Self {
+        match self {
+            Self::Transport(error) => Self::Transport(error.of(method)),
+            Self::Build(error) => Self::Build(error),
+        }
     }
 }
 
 impl From<BuildError> for Failure {
     fn from(error: BuildError) -> Self {
         Self::Build(error)
+    }
+}
+
+impl From<TransportError> for Failure {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
     }
 }
 

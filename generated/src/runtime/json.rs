@@ -78,7 +78,7 @@ pub(crate) fn from_tree<T: Decode>(value: Value<'_>) -> Result<T, DecodeError> {
 ///
 /// # Errors
 ///
-/// When a number is not finite, which JSON cannot say.
+/// When a number is not finite, or a file is no text, which JSON cannot say.
 pub(crate) fn to_vec(
     value: &(impl Encode + ?Sized),
     extent: Extent,

@@ -13,8 +13,8 @@ use super::transport::{TransportError, TransportErrorKind};
 ///
 /// # Errors
 ///
-/// When a request with a body or with credentials is redirected to another origin (scheme, host, port), and when following
-/// would turn the request into another one.
+/// When a request with a body or with credentials is redirected to another origin (scheme, host, port), when following would turn
+/// the request into another one, and when its body cannot be sent again.
 pub(super) fn next(
     sent: &Outgoing,
     response: &Response<Body>,
@@ -46,7 +46,7 @@ pub(super) fn next(
         return Err(refused(
             status,
             &target,
-            &format!("to another origin, and the request carries {carried}"),
+            &format!("it leads to another origin, and the request carries {carried}"),
         ));
     }
     follow(sent, status, target).map(Some)
@@ -54,7 +54,11 @@ pub(super) fn next(
 
 fn follow(sent: &Outgoing, status: StatusCode, url: Url) -> Result<Outgoing, TransportError> {
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(refused(status, &url, "to something that is not HTTP"));
+        return Err(refused(
+            status,
+            &url,
+            "it leads to something that is not HTTP",
+        ));
     }
     let reads = matches!(sent.method, Method::GET | Method::HEAD);
     let mut next = Outgoing {
@@ -72,12 +76,23 @@ fn follow(sent: &Outgoing, status: StatusCode, url: Url) -> Result<Outgoing, Tra
                 status,
                 &next.url,
                 &format!(
-                    "and does not say whether {} still is the method",
+                    "it does not say whether {} still is the method",
                     sent.method
                 ),
             ));
         }
         _ => {}
+    }
+    if next
+        .content
+        .as_ref()
+        .is_some_and(|content| !content.is_replayable())
+    {
+        return Err(refused(
+            status,
+            &next.url,
+            "the body of the request can be sent only once",
+        ));
     }
     Ok(next)
 }
@@ -87,6 +102,6 @@ fn refused(status: StatusCode, target: &Url, why: &str) -> TransportError {
     let origin = target.origin().ascii_serialization();
     TransportError::new(
         TransportErrorKind::Redirect,
-        format!("the redirect {status} to {origin} is not followed: it leads {why}"),
+        format!("the redirect {status} to {origin} is not followed: {why}"),
     )
 }

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
-use url::Url;
 
 use super::credentials::Credentials;
 use super::error::BuildError;
+pub(crate) use super::servers::ServerTemplate;
+#[allow(unused_imports, reason = "not every API has servers with variables")]
+pub(crate) use super::servers::ServerVariable;
+use super::servers::{Addresses, Servers};
 use super::transport::Transport;
 
 /// The longest response that a client reads unless it is told otherwise, in bytes.
@@ -25,7 +28,7 @@ pub(crate) struct ServerIndex(pub(crate) usize);
 /// What a builder collects.
 #[derive(Clone)]
 pub(crate) struct Settings {
-    pub(crate) servers: Vec<String>,
+    pub(crate) servers: Servers,
     pub(crate) credentials: Credentials,
     pub(crate) headers: HeaderMap,
     pub(crate) user_agent: String,
@@ -36,9 +39,9 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// The defaults, for an API with these servers.
-    pub(crate) fn new(servers: &[&str]) -> Self {
+    pub(crate) fn new(servers: &'static [ServerTemplate]) -> Self {
         Self {
-            servers: servers.iter().map(|&url| url.to_owned()).collect(),
+            servers: Servers::new(servers),
             credentials: Credentials::default(),
             headers: HeaderMap::new(),
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -50,16 +53,24 @@ impl Settings {
 
     /// Replaces the URL of one server.
     pub(crate) fn set_server(&mut self, ServerIndex(index): ServerIndex, url: String) {
-        if let Some(server) = self.servers.get_mut(index) {
-            *server = url;
-        }
+        self.servers.replace(index, url);
     }
 
     /// Replaces the URLs of all servers.
     pub(crate) fn set_all_servers(&mut self, url: &str) {
-        for server in &mut self.servers {
-            url.clone_into(server);
-        }
+        self.servers.replace_all(url);
+    }
+
+    /// Sets a variable in the URLs of servers.
+    #[allow(dead_code, reason = "not every API has servers with variables")]
+    pub(crate) fn set_variable(&mut self, name: &'static str, value: String) {
+        self.servers.set_variable(name, value);
+    }
+
+    /// Sets what relative URLs of servers are relative to.
+    #[allow(dead_code, reason = "not every API has servers with relative URLs")]
+    pub(crate) fn set_base_url(&mut self, url: String) {
+        self.servers.set_base(url);
     }
 
     /// Checks everything.
@@ -67,11 +78,7 @@ impl Settings {
         let user_agent = HeaderValue::from_str(&self.user_agent).map_err(|_| {
             BuildError::new("the user agent holds a character that no header may hold")
         })?;
-        let servers = self
-            .servers
-            .iter()
-            .map(|url| base_url(url))
-            .collect::<Result<_, _>>()?;
+        let servers = self.servers.build()?;
         Ok(Core {
             servers,
             credentials: self.credentials,
@@ -108,7 +115,7 @@ impl fmt::Debug for Settings {
 
 /// What all calls of a client share.
 pub(crate) struct Core {
-    pub(crate) servers: Vec<Url>,
+    pub(crate) servers: Addresses,
     pub(crate) credentials: Credentials,
     pub(crate) headers: HeaderMap,
     pub(crate) user_agent: HeaderValue,
@@ -121,33 +128,11 @@ impl fmt::Debug for Core {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Core")
-            .field(
-                "servers",
-                &self.servers.iter().map(Url::as_str).collect::<Vec<_>>(),
-            )
+            .field("servers", &self.servers)
             .field("credentials", &self.credentials)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
-}
-
-fn base_url(text: &str) -> Result<Url, BuildError> {
-    let url = Url::parse(text).map_err(|error| BuildError::server(text, &error.to_string()))?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(BuildError::server(text, "it is neither http nor https"));
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return Err(BuildError::server(
-            text,
-            "a base URL has no query and no fragment",
-        ));
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(BuildError::new(
-            "the URL of a server holds a user name or a password; set credentials with the builder",
-        ));
-    }
-    Ok(url)
 }
 
 #[cfg(feature = "reqwest")]

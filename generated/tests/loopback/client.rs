@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use http::Method;
 use http::header::{HeaderName, HeaderValue};
-use dropbox_sign::{Client, Error, TransportErrorKind, models};
+use dropbox_sign::{Client, Error, TransportErrorKind};
+use dropbox_sign::models;
 
 use crate::operations::oauth_token_generate::call;
 use crate::support::{self, Answer, SOON, broken, in_time};

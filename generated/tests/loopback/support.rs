@@ -4,12 +4,15 @@
 pub mod broken;
 mod check;
 mod recorder;
+mod sent;
 mod server;
 
 use std::time::Duration;
 
 pub use check::*;
 pub use recorder::Recorder;
+#[allow(unused_imports, reason = "not every API has operations with forms")]
+pub use sent::{Part, Sent};
 pub use server::{Answer, Server};
 
 /// A time-out that is soon over.

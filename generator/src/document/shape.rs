@@ -40,7 +40,7 @@ pub(super) enum Kind {
 pub(super) struct Shape {
     /// What the specification calls it.
     pub(super) name: &'static str,
-    /// The fields that it knows; `x-…` may always stand beside them.
+    /// The fields that it knows; others that start with `x-` may always stand beside them.
     pub(super) fields: &'static [(&'static str, Kind)],
     /// The fields that must be there.
     pub(super) required: &'static [&'static str],
@@ -56,6 +56,11 @@ impl Shape {
     /// What the field `key` may hold.
     pub(super) fn field(&self, key: &str) -> Option<Kind> {
         self.fields.iter().find(|(name, _)| *name == key).map(|(_, kind)| *kind).or(self.entries)
+    }
+
+    /// Whether `key` is a field that it knows by name.
+    pub(super) fn names(&self, key: &str) -> bool {
+        self.fields.iter().any(|(name, _)| *name == key)
     }
 
     /// Whether the specification lets a document leave out the field `key`.

@@ -160,7 +160,8 @@ impl<'v> Walk<'v> {
         self.require(object, shape);
         for (key, value) in object {
             match shape.field(key) {
-                _ if key.starts_with("x-") => {}
+                // Paths, callbacks and responses may have extensions as well, whatever else stands beside them.
+                _ if key.starts_with("x-") && !shape.names(key) => {}
                 // A key without a value is as good as none.
                 Some(kind) if value.is_null() && shape.is_optional(key) && can_be_left_empty(kind) => {}
                 Some(kind) => self.enter(Step::Key(key), value, kind),

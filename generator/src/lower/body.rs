@@ -7,7 +7,8 @@ use crate::pointer::Pointer;
 
 /// The body of an operation.
 pub(super) fn lower(context: &mut Context<'_>, operation: &Pointer) -> Option<Body> {
-    let location = context.target(&operation.join("requestBody"))?;
+    let at = operation.join("requestBody");
+    let location = if context.has(&at) { context.target(&at)? } else { return None };
     Some(Body {
         description: context.text(&location, "description"),
         required: context.flag(&location, "required"),

@@ -1,18 +1,18 @@
 //! What all nouns need while they are lowered: the document, what was found so far, and what was wrong.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
-use openapiv3::ReferenceOr;
-use serde::Deserialize;
-
+use super::link::Targets;
 use super::schema;
-use crate::diagnostics::{Diagnostic, Diagnostics, Tolerance};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
 use crate::document::Document;
 use crate::model::{SchemaId, Schemas, Server};
 use crate::pointer::Pointer;
 use crate::value::Value;
+
+/// The methods that a Path Item Object has, in the order of the specification.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// The state of lowering.
 pub(super) struct Context<'d> {
@@ -28,6 +28,10 @@ pub(super) struct Context<'d> {
     pub(super) children: schema::Children,
     /// The schemas that inherit from one with a discriminator, or that it names.
     pub(super) heirs: RefCell<HashMap<Pointer, Vec<Pointer>>>,
+    /// Where links can lead.
+    pub(super) targets: Targets,
+    /// What was said, and where: many operations come to the same component.
+    said: HashSet<(Option<Pointer>, String)>,
     /// What becomes of operations that cannot be expressed.
     pub(super) tolerance: Tolerance,
     /// How many operations are left out without a trace in the model.
@@ -49,6 +53,8 @@ impl<'d> Context<'d> {
             unfinished: VecDeque::new(),
             children: schema::Children::new(),
             heirs: RefCell::default(),
+            targets: Targets::default(),
+            said: HashSet::new(),
             tolerance,
             left_out: 0,
             crossed: 0,
@@ -66,25 +72,34 @@ impl<'d> Context<'d> {
         self.tolerance == Tolerance::KeepGoing && self.diagnostics.excuse(start, what)
     }
 
-    /// The item itself and where it stands: here, or at the end of its references.
-    ///
-    /// `None` where a reference leads nowhere, which is said then.
-    pub(super) fn follow<T>(&mut self, item: &'d ReferenceOr<T>, at: &Pointer) -> Option<(Cow<'d, T>, Pointer)>
-    where
-        T: Clone + Deserialize<'d>,
-    {
-        let reference = match item {
-            ReferenceOr::Item(item) => return Some((Cow::Borrowed(item), at.clone())),
-            ReferenceOr::Reference { reference } => reference,
-        };
-        let target = match self.document.resolve(reference, at) {
-            Ok(target) => target,
-            Err(diagnostic) => {
-                self.diagnostics.push(diagnostic);
-                return None;
-            }
-        };
-        self.typed(&target, at).map(|item| (Cow::Owned(item), target))
+    /// Says something of a place that several operations may come to, once. An error that is excused is said for each of them.
+    pub(super) fn say(&mut self, diagnostic: Diagnostic) {
+        let each = diagnostic.severity == Severity::Error && self.tolerance == Tolerance::KeepGoing;
+        if self.said.insert((diagnostic.pointer.clone(), diagnostic.message.clone())) || each {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Whether something stands at a place. A key without a value is as good as none.
+    pub(super) fn has(&self, at: &Pointer) -> bool {
+        self.document.value(at).is_some_and(|value| !value.is_null())
+    }
+
+    /// The keys of the Paths Object, and where they stand.
+    pub(super) fn paths(&self) -> impl Iterator<Item = (&'d String, Pointer)> + use<'d> {
+        let at = Pointer::root().join("paths");
+        let keys = self.keys(&at).filter(|key| !key.starts_with("x-"));
+        keys.map(move |key| (key, at.join(key)))
+    }
+
+    /// The methods of a Path Item Object.
+    pub(super) fn methods(&self, item: &Pointer) -> Vec<&'static str> {
+        METHODS.into_iter().filter(|method| self.has(&item.join(method))).collect()
+    }
+
+    /// How many elements the list at a place has.
+    pub(super) fn count(&self, at: &Pointer) -> usize {
+        self.document.value(at).and_then(Value::as_array).map_or(0, <[_]>::len)
     }
 
     /// Where the thing that `at` names stands: there, or at the end of the references that start there.
@@ -107,17 +122,6 @@ impl<'d> Context<'d> {
         self.document.value(at).and_then(Value::as_object).into_iter().flat_map(|object| object.keys())
     }
 
-    /// What stands at a place, as what a reference to it expects there.
-    pub(super) fn typed<T: Deserialize<'d>>(&mut self, target: &Pointer, at: &Pointer) -> Option<T> {
-        let value = self.document.value(target)?;
-        T::deserialize(value)
-            .map_err(|error| {
-                let message = format!("the reference leads to `{target}`, which is not what is expected here: {error}");
-                self.diagnostics.push(Diagnostic::error(message).at(at));
-            })
-            .ok()
-    }
-
     /// The value of a field as the document writes it, with the order of its keys and the digits of its numbers.
     pub(super) fn value(&self, at: &Pointer, field: &str) -> Option<Value> {
         self.document.value(&at.join(field)).cloned()
@@ -128,8 +132,19 @@ impl<'d> Context<'d> {
         self.document.value(&at.join(field))?.as_str().map(str::to_owned)
     }
 
-    /// The value of a field that holds a flag.
+    /// The texts of a field that holds a list of them.
+    pub(super) fn texts(&self, at: &Pointer, field: &str) -> Vec<String> {
+        let list = self.document.value(&at.join(field)).and_then(Value::as_array).unwrap_or_default();
+        list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// The value of a field that holds a flag; `false` where there is none.
     pub(super) fn flag(&self, at: &Pointer, field: &str) -> bool {
-        matches!(self.document.value(&at.join(field)), Some(Value::Bool(true)))
+        self.flag_or(at, field, false)
+    }
+
+    /// The value of a field that holds a flag, or what stands for it where there is none.
+    pub(super) fn flag_or(&self, at: &Pointer, field: &str, default: bool) -> bool {
+        self.document.value(&at.join(field)).and_then(Value::as_bool).unwrap_or(default)
     }
 }

@@ -1,13 +1,13 @@
-//! Response headers.
+//! The headers of responses, and of the parts of multipart bodies.
 
 use super::context::Context;
-use super::schema;
-use crate::model::Header;
+use super::{media_type, schema};
+use crate::model::{Header, HeaderForm};
 use crate::pointer::Pointer;
 
-/// The headers that a response describes.
-pub(super) fn headers(context: &mut Context<'_>, response: &Pointer) -> Vec<Header> {
-    let at = response.join("headers");
+/// The headers that a response or an encoding describes.
+pub(super) fn headers(context: &mut Context<'_>, at: &Pointer) -> Vec<Header> {
+    let at = at.join("headers");
     // The specification passes over a header of this name: the media type of the content says it.
     let names = context.keys(&at).filter(|name| !name.eq_ignore_ascii_case("content-type"));
     names.filter_map(|name| lower(context, name, &at.join(name))).collect()
@@ -15,19 +15,20 @@ pub(super) fn headers(context: &mut Context<'_>, response: &Pointer) -> Vec<Head
 
 fn lower(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Header> {
     let location = context.target(at)?;
-    if context.value(&location, "content").is_some() {
-        context.unsupported("a header with `content`", &location.join("content"));
-        return None;
-    }
+    let form = if context.has(&location.join("content")) {
+        HeaderForm::Content(media_type::only(context, &location, "header")?)
+    } else {
+        HeaderForm::Simple {
+            explode: context.flag(&location, "explode"),
+            schema: schema::at(context, &location.join("schema"))?,
+        }
+    };
     Some(Header {
         name: name.to_owned(),
         description: context.text(&location, "description"),
         required: context.flag(&location, "required"),
         deprecated: context.flag(&location, "deprecated"),
-        form: crate::model::HeaderForm::Simple {
-            explode: context.flag(&location, "explode"),
-            schema: schema::at(context, &location.join("schema"))?,
-        },
+        form,
         location,
     })
 }

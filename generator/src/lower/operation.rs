@@ -2,34 +2,30 @@
 
 use std::collections::HashMap;
 
-use openapiv3::PathItem;
-
 use super::context::Context;
-use super::{body, parameter, response, security, server};
+use super::{body, callback, parameter, path, response, security, server};
 use crate::diagnostics::Diagnostic;
-use crate::model::{ExternalDocumentation, Operation, Path, Response, Scheme};
+use crate::model::{ExternalDocumentation, Operation, Path, Requirement, Scheme};
 use crate::pointer::Pointer;
 
 /// The operations of the document. `servers` are those of the whole document.
 pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: &[Scheme]) -> Vec<Operation> {
-    let at = Pointer::root().join("paths");
     let mut operations = Vec::new();
-    for (key, item) in &context.document.openapi().paths.paths {
-        let at = at.join(key);
+    for (key, at) in context.paths() {
         report_operations_beside_reference(context, &at);
         let start = context.diagnostics.len();
-        let Some((item, location)) = context.follow(item, &at) else { continue };
-        let Some(path) = path(context, key, &at) else {
-            let count = item.iter().count();
+        let Some(item) = context.target(&at) else { continue };
+        let methods = context.methods(&item);
+        let Some(path) = path::split(context, key, &at) else {
             if context.excuse(start, &format!("`{key}`")) {
-                context.left_out += count;
+                context.left_out += methods.len();
             }
             continue;
         };
-        let surroundings = Surroundings { item: &item, location: &location, path, servers, schemes };
-        for (method, operation) in item.iter() {
+        let around = Surroundings { at: &at, item: &item, path: &path, servers, schemes };
+        for method in methods {
             let start = context.diagnostics.len();
-            let mut operation = lower(context, &surroundings, method, operation);
+            let mut operation = lower(context, &around, method);
             operation.left_out = context.excuse(start, &operation.title());
             operations.push(operation);
         }
@@ -40,120 +36,61 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
 
 /// Operations of a path that refers to another one: which of both counts, the specification leaves open (section 4.7.9).
 fn report_operations_beside_reference(context: &mut Context<'_>, at: &Pointer) {
-    let keys: Vec<_> = context.keys(at).collect();
-    let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-    if !keys.iter().any(|key| *key == "$ref") {
-        return;
-    }
-    for key in keys.into_iter().filter(|key| methods.contains(&key.as_str())) {
-        context.unsupported("an operation beside a `$ref`", &at.join(key));
+    if context.has(&at.join("$ref")) {
+        for method in context.methods(at) {
+            context.unsupported("an operation beside a `$ref`", &at.join(method));
+        }
     }
 }
 
 /// What stands around an operation in the document.
 struct Surroundings<'a> {
-    item: &'a PathItem,
-    location: &'a Pointer,
-    path: (String, Option<String>),
+    /// The place of its path.
+    at: &'a Pointer,
+    /// The place of its path item, which differs where the path refers to it.
+    item: &'a Pointer,
+    path: &'a Path,
     servers: &'a [usize],
     schemes: &'a [Scheme],
 }
 
-fn lower(
-    context: &mut Context<'_>,
-    around: &Surroundings<'_>,
-    method: &str,
-    operation: &openapiv3::Operation,
-) -> Operation {
-    let location = around.location.join(method);
-    let (template, query) = around.path.clone();
+fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> Operation {
+    let location = around.item.join(method);
+    let mut path = around.path.clone();
+    let mut parameters = parameter::merged(context, around.item, &location);
+    path::fit(context, &mut path, &mut parameters, around.at, [around.item, &location]);
+    let either =
+        |context: &Context<'_>, field| context.text(&location, field).or_else(|| context.text(around.item, field));
     Operation {
         left_out: false,
         method: method.to_ascii_uppercase(),
-        path: Path { template, query, fragment: None },
-        operation_id: operation.operation_id.clone(),
-        tags: operation.tags.clone(),
-        summary: operation.summary.clone().or_else(|| around.item.summary.clone()),
-        description: operation.description.clone().or_else(|| around.item.description.clone()),
-        external_documentation: operation.external_docs.as_ref().map(|documentation| ExternalDocumentation {
-            url: documentation.url.clone(),
-            description: documentation.description.clone(),
-        }),
-        deprecated: operation.deprecated,
-        parameters: parameter::merged(context, around.location, &location),
+        path,
+        operation_id: context.text(&location, "operationId"),
+        tags: context.texts(&location, "tags"),
+        summary: either(context, "summary"),
+        description: either(context, "description"),
+        external_documentation: external_documentation(context, &location.join("externalDocs")),
+        deprecated: context.flag(&location, "deprecated"),
+        parameters,
         body: body::lower(context, &location),
-        responses: responses(context, method, &location),
-        callbacks: Vec::new(),
-        security: security(context, around.schemes, operation, &location),
-        servers: servers(context, around, operation, &location),
+        responses: response::responses(context, method, &location),
+        callbacks: callback::callbacks(context, &location),
+        security: security(context, around.schemes, &location),
+        servers: server::of_operation(context, &location, around.item, around.servers),
         location,
     }
 }
 
-/// The responses. Those to HEAD have no body: what the document says of it is what GET would answer (RFC 9110, section 9.3.2).
-fn responses(context: &mut Context<'_>, method: &str, location: &Pointer) -> Vec<Response> {
-    let mut responses = response::responses(context, location);
-    if method.eq_ignore_ascii_case("head") {
-        for response in &mut responses {
-            response.content.clear();
-        }
-    }
-    responses
+fn external_documentation(context: &Context<'_>, at: &Pointer) -> Option<ExternalDocumentation> {
+    let url = context.text(at, "url")?;
+    Some(ExternalDocumentation { url, description: context.text(at, "description") })
 }
 
 /// The operation's own requirements, or else the document's. An empty list of its own asks for no credentials.
-fn security(
-    context: &mut Context<'_>,
-    schemes: &[Scheme],
-    operation: &openapiv3::Operation,
-    location: &Pointer,
-) -> Vec<crate::model::Requirement> {
-    match (&operation.security, &context.document.openapi().security) {
-        (Some(own), _) => security::requirements(context, own, schemes, location),
-        (None, Some(common)) => security::requirements(context, common, schemes, &Pointer::root()),
-        (None, None) => Vec::new(),
-    }
-}
-
-/// The operation's own servers, or else its path's, or else the document's.
-fn servers(
-    context: &mut Context<'_>,
-    around: &Surroundings<'_>,
-    operation: &openapiv3::Operation,
-    location: &Pointer,
-) -> Vec<usize> {
-    let indices = if !operation.servers.is_empty() {
-        server::servers(context, &operation.servers, location)
-    } else if !around.item.servers.is_empty() {
-        server::servers(context, &around.item.servers, around.location)
-    } else {
-        around.servers.to_vec()
-    };
-    if indices.is_empty() {
-        context.diagnostics.push(
-            Diagnostic::error("the operation has no server, nor has its path, nor has the document")
-                .at(location)
-                .help("add `servers: [{url: https://…}]` at the top of the document"),
-        );
-    }
-    indices
-}
-
-/// Splits a key of the Paths Object at the query that people write into it.
-fn path(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<(String, Option<String>)> {
-    if !key.starts_with('/') {
-        let help = format!("write `/{key}`");
-        context.diagnostics.push(Diagnostic::error("a path starts with `/`").at(at).help(help));
-        return None;
-    }
-    if key.contains('#') {
-        context.unsupported("a fragment in a path", at);
-        return None;
-    }
-    Some(match key.split_once('?') {
-        Some((path, query)) => (path.to_owned(), Some(query.to_owned())),
-        None => (key.to_owned(), None),
-    })
+fn security(context: &mut Context<'_>, schemes: &[Scheme], operation: &Pointer) -> Vec<Requirement> {
+    let has_own = context.has(&operation.join("security"));
+    let at = if has_own { operation.clone() } else { Pointer::root() };
+    security::requirements(context, schemes, &at)
 }
 
 fn report_duplicates(context: &mut Context<'_>, operations: &mut [Operation]) {

@@ -1,67 +1,182 @@
 //! Parameters.
 
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
 use super::context::Context;
-use super::schema;
-use crate::model::{Parameter, ParameterLocation, Style};
+use super::{example, media_type, schema, style};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Parameter, ParameterForm, ParameterLocation, Style};
 use crate::pointer::Pointer;
 
 /// The parameters of an operation: its own, and those of its path that it does not replace.
 pub(super) fn merged(context: &mut Context<'_>, path: &Pointer, operation: &Pointer) -> Vec<Parameter> {
     let own = parameters(context, operation);
+    let names: HashSet<_> = own.iter().map(identity).collect();
     let mut merged = parameters(context, path);
-    merged.retain(|common| !own.iter().any(|own| own.name == common.name && own.placed == common.placed));
+    merged.retain(|common| !names.contains(&identity(common)));
     merged.extend(own);
     merged
 }
 
+/// What makes a parameter another one. The names of headers have no case.
+fn identity(parameter: &Parameter) -> (ParameterLocation, String) {
+    let name = match parameter.placed {
+        ParameterLocation::Header => parameter.name.to_ascii_lowercase(),
+        _ => parameter.name.clone(),
+    };
+    (parameter.placed, name)
+}
+
 fn parameters(context: &mut Context<'_>, at: &Pointer) -> Vec<Parameter> {
     let at = at.join("parameters");
-    let count = context.document.value(&at).and_then(|value| value.as_array()).map_or(0, <[_]>::len);
-    (0..count).filter_map(|index| lower(context, &at.join(index))).collect()
+    let mut parameters = Vec::new();
+    let mut places = HashMap::new();
+    for index in 0..context.count(&at) {
+        let at = at.join(index);
+        let Some(parameter) = lower(context, &at) else { continue };
+        match places.entry(identity(&parameter)) {
+            Entry::Occupied(first) => report_twin(context, &parameter, &at, first.get()),
+            Entry::Vacant(place) => {
+                place.insert(at);
+                parameters.push(parameter);
+            }
+        }
+    }
+    parameters
+}
+
+/// The names of the path parameters that lists of the operation and of its path have, whatever is wrong with them.
+pub(super) fn mentioned(context: &Context<'_>, lists: [&Pointer; 2]) -> HashSet<String> {
+    let places = lists.into_iter().flat_map(|at| {
+        let at = at.join("parameters");
+        (0..context.count(&at)).map(move |index| context.end(&at.join(index)))
+    });
+    let of_path = places.filter(|place| context.text(place, "in").as_deref() == Some("path"));
+    of_path.filter_map(|place| context.text(&place, "name")).collect()
+}
+
+/// Says that a list has two parameters of one name. The same one twice does no harm.
+fn report_twin(context: &mut Context<'_>, twin: &Parameter, at: &Pointer, first: &Pointer) {
+    let title = format!("the {} `{}`", noun(twin.placed), twin.name);
+    let diagnostic = if twin.location == context.end(first) {
+        Diagnostic::warning(format!("{title} is listed twice; the other place is `{first}`")).help("keep one of them")
+    } else {
+        Diagnostic::error(format!("{title} is described twice; the other place is `{first}`"))
+            .help("keep one of them, or give one another name")
+    };
+    context.say(diagnostic.at(at));
 }
 
 fn lower(context: &mut Context<'_>, at: &Pointer) -> Option<Parameter> {
     let location = context.target(at)?;
-    let parameter: openapiv3::Parameter = context.typed(&location, at)?;
-    let (placed, default_style) = match &parameter {
-        openapiv3::Parameter::Path { .. } => (ParameterLocation::Path, Style::Simple),
-        openapiv3::Parameter::Query { .. } => (ParameterLocation::Query, Style::Form),
-        openapiv3::Parameter::Header { .. } => (ParameterLocation::Header, Style::Simple),
-        openapiv3::Parameter::Cookie { .. } => (ParameterLocation::Cookie, Style::Form),
-    };
-    let data = parameter.parameter_data();
-    if matches!(data.format, openapiv3::ParameterSchemaOrContent::Content(_)) {
-        context.unsupported("a parameter with `content`", &location.join("content"));
+    let name = context.text(&location, "name")?;
+    let placed = placed(&context.text(&location, "in")?)?;
+    if placed == ParameterLocation::Header && !is_header(context, &name, &location) {
         return None;
     }
-    let style = context.text(&location, "style").and_then(|name| style(&name)).unwrap_or(default_style);
+    let form = if context.has(&location.join("content")) {
+        ParameterForm::Content(media_type::only(context, &location, "parameter")?)
+    } else {
+        styled(context, placed, &location)?
+    };
     Some(Parameter {
-        name: data.name.clone(),
+        required: required(context, placed, &name, &location),
+        name,
         placed,
-        description: data.description.clone(),
-        required: data.required,
-        deprecated: data.deprecated.unwrap_or(false),
-        form: crate::model::ParameterForm::Styled {
-            style,
-            explode: data.explode.unwrap_or(style == Style::Form),
-            allow_reserved: context.flag(&location, "allowReserved"),
-            allow_empty_value: context.flag(&location, "allowEmptyValue"),
-            schema: schema::at(context, &location.join("schema"))?,
-        },
-        examples: super::example::examples(context, &location),
+        description: context.text(&location, "description"),
+        deprecated: context.flag(&location, "deprecated"),
+        form,
+        examples: example::examples(context, &location),
         location,
     })
 }
 
-fn style(name: &str) -> Option<Style> {
+/// What `in` says.
+pub(super) fn placed(name: &str) -> Option<ParameterLocation> {
     Some(match name {
-        "matrix" => Style::Matrix,
-        "label" => Style::Label,
-        "form" => Style::Form,
-        "simple" => Style::Simple,
-        "spaceDelimited" => Style::SpaceDelimited,
-        "pipeDelimited" => Style::PipeDelimited,
-        "deepObject" => Style::DeepObject,
+        "path" => ParameterLocation::Path,
+        "query" => ParameterLocation::Query,
+        "header" => ParameterLocation::Header,
+        "cookie" => ParameterLocation::Cookie,
         _ => return None,
     })
+}
+
+/// What a parameter is called, by where it goes.
+fn noun(placed: ParameterLocation) -> &'static str {
+    match placed {
+        ParameterLocation::Path => "path parameter",
+        ParameterLocation::Query => "query parameter",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    }
+}
+
+/// Whether a header can be a parameter: the specification passes over three of them (section 4.7.12.1).
+fn is_header(context: &mut Context<'_>, name: &str, location: &Pointer) -> bool {
+    let help = match name.to_ascii_lowercase().as_str() {
+        "accept" => "take it out: the media types under `content` of the responses say it",
+        "content-type" => "take it out: the media types under `content` of the request body say it",
+        "authorization" => "describe it as a security scheme, under `components.securitySchemes` and `security`",
+        _ => return is_header_name(context, name, &location.join("name")),
+    };
+    let message =
+        format!("`{name}` is no parameter: the specification has another place for it, and passes over this one");
+    context.say(Diagnostic::warning(message).at(location).help(help));
+    false
+}
+
+/// Whether a text can be the name of a header; if not, that is said.
+pub(super) fn is_header_name(context: &mut Context<'_>, name: &str, at: &Pointer) -> bool {
+    if !is_token(name) {
+        let help = "write letters, digits and `-` only, as in `X-Request-Id`";
+        context.say(Diagnostic::error(format!("`{name}` cannot be the name of a header")).at(at).help(help));
+    }
+    is_token(name)
+}
+
+/// Whether a text is a token (RFC 9110, section 5.6.2).
+pub(super) fn is_token(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(fits)
+}
+
+fn required(context: &mut Context<'_>, placed: ParameterLocation, name: &str, location: &Pointer) -> bool {
+    let required = context.flag(location, "required");
+    if placed == ParameterLocation::Path && !required {
+        let message = format!("the path parameter `{name}` is required, though the document does not say so");
+        context.say(Diagnostic::warning(message).at(location).help("add `required: true`"));
+        return true;
+    }
+    required
+}
+
+fn styled(context: &mut Context<'_>, placed: ParameterLocation, location: &Pointer) -> Option<ParameterForm> {
+    let allowed = styles(placed);
+    let style = style::style(context, &allowed, &format!("a {}", noun(placed)), location)?;
+    let is_query = placed == ParameterLocation::Query;
+    for field in ["allowReserved", "allowEmptyValue"] {
+        if !is_query && context.flag(location, field) {
+            let message = format!("`{field}` is for query parameters alone, and is passed over");
+            context.say(Diagnostic::warning(message).at(&location.join(field)).help("take it out"));
+        }
+    }
+    Some(ParameterForm::Styled {
+        style,
+        explode: context.flag_or(location, "explode", style == Style::Form),
+        allow_reserved: is_query && context.flag(location, "allowReserved"),
+        allow_empty_value: is_query && context.flag(location, "allowEmptyValue"),
+        schema: schema::at(context, &location.join("schema"))?,
+    })
+}
+
+/// The styles that a location has, the default first (section 4.7.12.3).
+fn styles(placed: ParameterLocation) -> Vec<Style> {
+    match placed {
+        ParameterLocation::Path => vec![Style::Simple, Style::Label, Style::Matrix],
+        ParameterLocation::Query => vec![Style::Form, Style::SpaceDelimited, Style::PipeDelimited, Style::DeepObject],
+        ParameterLocation::Header => vec![Style::Simple],
+        ParameterLocation::Cookie => vec![Style::Form],
+    }
 }

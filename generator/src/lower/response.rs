@@ -1,23 +1,40 @@
 //! What is answered.
 
 use super::context::Context;
-use super::{header, media_type};
+use super::{header, link, media_type};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Response, StatusPattern};
 use crate::pointer::Pointer;
 
 /// The responses of an operation, in the order of the document.
-pub(super) fn responses(context: &mut Context<'_>, operation: &Pointer) -> Vec<Response> {
+///
+/// Those to HEAD have no body: what the document says of it is what GET would answer (RFC 9110, section 9.3.2).
+pub(super) fn responses(context: &mut Context<'_>, method: &str, operation: &Pointer) -> Vec<Response> {
     let at = operation.join("responses");
-    let keys = context.keys(&at).filter(|key| !key.starts_with("x-"));
-    keys.filter_map(|key| lower(context, key, &at.join(key))).collect()
+    let mut responses = Vec::<Response>::new();
+    for key in context.keys(&at).filter(|key| !key.starts_with("x-")) {
+        let at = at.join(key);
+        let Some(response) = lower(context, key, &at) else { continue };
+        if responses.iter().any(|other| other.status == response.status) {
+            let message = format!("the status `{}` is described twice", response.status);
+            context.say(Diagnostic::error(message).at(&at).help("keep one of them"));
+            continue;
+        }
+        responses.push(response);
+    }
+    if method.eq_ignore_ascii_case("head") {
+        for response in &mut responses {
+            response.content.clear();
+        }
+    }
+    responses
 }
 
 fn lower(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<Response> {
     let Some(status) = status(key) else {
         let message = format!("`{key}` is no status of a response");
         let help = "write a status (`404`), a range of them (`4XX`) or `default`";
-        context.diagnostics.push(Diagnostic::error(message).at(at).help(help));
+        context.say(Diagnostic::error(message).at(at).help(help));
         return None;
     };
     let location = context.target(at)?;
@@ -26,7 +43,7 @@ fn lower(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<Response>
         description: context.text(&location, "description").unwrap_or_default(),
         headers: header::headers(context, &location),
         content: media_type::content(context, &location),
-        links: Vec::new(),
+        links: link::links(context, &location),
         location,
     })
 }

@@ -18,7 +18,7 @@ mod union;
 
 use super::context::Context;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Kind, Schema, SchemaId};
+use crate::model::{Kind, Schema, SchemaId, Text};
 use crate::pointer::Pointer;
 use facts::Facts;
 pub(super) use inherit::Children;
@@ -69,6 +69,19 @@ pub(super) fn components(context: &mut Context<'_>) {
 pub(super) fn at(context: &mut Context<'_>, at: &Pointer) -> Option<SchemaId> {
     let location = context.target(at)?;
     Some(together(context, vec![location.clone()], Vec::new(), location))
+}
+
+/// The schema of strings of which the document says nothing but a name, at a place.
+pub(super) fn text(context: &mut Context<'_>, at: &Pointer, name: &str) -> SchemaId {
+    // Nothing stands at this place, so nothing else has this key.
+    let key = Key { places: vec![at.join(format_args!("{{{name}}}"))], settled: Vec::new() };
+    if let Some(id) = context.schema_ids.get(&key).copied() {
+        return id;
+    }
+    let schema = Schema { location: at.clone(), kind: Kind::String(Text::default()), ..unknown(&key, at) };
+    let id = context.schemas.push(schema);
+    context.schema_ids.insert(key, id);
+    id
 }
 
 /// The schema that several places describe together. `place` is where it stands when it is met for the first time.

@@ -1,74 +1,100 @@
 //! Security schemes and requirements.
 
-use openapiv3::{ReferenceOr, SecurityRequirement, SecurityScheme};
-
 use super::context::Context;
+use super::parameter;
 use crate::diagnostics::Diagnostic;
-use crate::model::{RequiredScheme, Requirement, Scheme, SchemeKind};
+use crate::model::{Flow, ParameterLocation, RequiredScheme, Requirement, Scheme, SchemeKind};
 use crate::pointer::Pointer;
 
 /// The schemes that the document defines.
 pub(super) fn schemes(context: &mut Context<'_>) -> Vec<Scheme> {
-    let Some(components) = &context.document.openapi().components else { return Vec::new() };
-    let at = Pointer::root().join("components").join("securitySchemes");
-    components
-        .security_schemes
-        .iter()
-        .filter_map(|(name, scheme)| {
-            let start = context.diagnostics.len();
-            let lowered = lower(context, name, scheme, &at.join(name));
-            context.excuse(start, &format!("the security scheme `{name}`"));
-            lowered
-        })
-        .collect()
+    let at = place_of_schemes();
+    let mut schemes = Vec::new();
+    for name in context.keys(&at) {
+        let start = context.diagnostics.len();
+        let lowered = lower(context, name, &at.join(name));
+        context.excuse(start, &format!("the security scheme `{name}`"));
+        schemes.extend(lowered);
+    }
+    schemes
 }
 
-fn lower<'d>(
-    context: &mut Context<'d>,
-    name: &str,
-    scheme: &'d ReferenceOr<SecurityScheme>,
-    at: &Pointer,
-) -> Option<Scheme> {
-    let (scheme, location) = context.follow(scheme, at)?;
-    let kind = match scheme.as_ref() {
-        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => SchemeKind::Basic,
-        SecurityScheme::HTTP { scheme, bearer_format, .. } if scheme.eq_ignore_ascii_case("bearer") => {
-            SchemeKind::Bearer { format: bearer_format.clone() }
-        }
-        SecurityScheme::HTTP { scheme, .. } => {
-            context.unsupported(&format!("the HTTP authentication scheme `{scheme}`"), &location.join("scheme"));
-            return None;
-        }
-        SecurityScheme::APIKey { .. } | SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
-            let name = context.text(&location, "type").unwrap_or_default();
-            context.unsupported(&format!("a security scheme of the type `{name}`"), &location.join("type"));
-            return None;
-        }
+fn place_of_schemes() -> Pointer {
+    Pointer::root().join("components").join("securitySchemes")
+}
+
+fn lower(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Scheme> {
+    let location = context.target(at)?;
+    let kind = match context.text(&location, "type")?.as_str() {
+        "http" => http(context, &location)?,
+        "apiKey" => api_key(context, &location)?,
+        "oauth2" => SchemeKind::OAuth2 { flows: flows(context, &location.join("flows")) },
+        "openIdConnect" => SchemeKind::OpenIdConnect { url: context.text(&location, "openIdConnectUrl")? },
+        _ => return None,
     };
     let description = context.text(&location, "description");
     Some(Scheme { location, name: name.to_owned(), description, kind })
 }
 
-/// The alternatives that a place of the document lists.
-pub(super) fn requirements(
-    context: &mut Context<'_>,
-    requirements: &[SecurityRequirement],
-    schemes: &[Scheme],
-    at: &Pointer,
-) -> Vec<Requirement> {
-    for (index, name) in
-        (0..).zip(requirements).flat_map(|(index, names): (usize, _)| names.keys().map(move |name| (index, name)))
-    {
-        require_definition(context, name, schemes, &at.join("security").join(index).join(name));
+fn http(context: &mut Context<'_>, at: &Pointer) -> Option<SchemeKind> {
+    let scheme = context.text(at, "scheme")?;
+    Some(match scheme.to_ascii_lowercase().as_str() {
+        "basic" => SchemeKind::Basic,
+        "bearer" => SchemeKind::Bearer { format: context.text(at, "bearerFormat") },
+        _ if parameter::is_token(&scheme) => SchemeKind::Http { scheme },
+        _ => {
+            let message = format!("`{scheme}` cannot be the name of an HTTP authentication scheme");
+            let help = "write `basic`, `bearer`, or another name that stands in front of credentials, such as `Digest`";
+            context.diagnostics.push(Diagnostic::error(message).at(&at.join("scheme")).help(help));
+            return None;
+        }
+    })
+}
+
+fn api_key(context: &mut Context<'_>, at: &Pointer) -> Option<SchemeKind> {
+    let name = context.text(at, "name")?;
+    let placed = parameter::placed(&context.text(at, "in")?)?;
+    let fits = placed != ParameterLocation::Header || parameter::is_header_name(context, &name, &at.join("name"));
+    fits.then_some(SchemeKind::ApiKey { placed, name })
+}
+
+fn flows(context: &Context<'_>, at: &Pointer) -> Vec<Flow> {
+    let known = ["implicit", "password", "clientCredentials", "authorizationCode"];
+    let names = context.keys(at).filter(|name| known.contains(&name.as_str()) && context.has(&at.join(name)));
+    names.map(|name| flow(context, name, &at.join(name))).collect()
+}
+
+fn flow(context: &Context<'_>, name: &str, at: &Pointer) -> Flow {
+    let scopes = at.join("scopes");
+    let scope = |name: &String| (name.clone(), context.text(&scopes, name).unwrap_or_default());
+    Flow {
+        name: name.to_owned(),
+        authorization_url: context.text(at, "authorizationUrl"),
+        token_url: context.text(at, "tokenUrl"),
+        refresh_url: context.text(at, "refreshUrl"),
+        scopes: context.keys(&scopes).map(scope).collect(),
     }
-    let required =
-        |(scheme, scopes): (&String, &Vec<String>)| RequiredScheme { scheme: scheme.clone(), scopes: scopes.clone() };
-    requirements.iter().map(|requirement| Requirement(requirement.iter().map(required).collect())).collect()
+}
+
+/// The alternatives that the `security` of a place of the document lists.
+pub(super) fn requirements(context: &mut Context<'_>, schemes: &[Scheme], at: &Pointer) -> Vec<Requirement> {
+    let at = at.join("security");
+    (0..context.count(&at)).map(|index| requirement(context, schemes, &at.join(index))).collect()
+}
+
+fn requirement(context: &mut Context<'_>, schemes: &[Scheme], at: &Pointer) -> Requirement {
+    let mut required = Vec::new();
+    for name in context.keys(at) {
+        require_definition(context, name, schemes, &at.join(name));
+        required.push(RequiredScheme { scheme: name.clone(), scopes: context.texts(at, name) });
+    }
+    report_clashes(context, &required, schemes, at);
+    Requirement(required)
 }
 
 fn require_definition(context: &mut Context<'_>, name: &str, schemes: &[Scheme], at: &Pointer) {
-    let declared = Pointer::root().join("components").join("securitySchemes").join(name);
-    if schemes.iter().any(|scheme| scheme.name == name) || context.document.value(&declared).is_some() {
+    let known = schemes.iter().any(|scheme| scheme.name == name);
+    if known || context.has(&place_of_schemes().join(name)) {
         return;
     }
     let names: Vec<_> = schemes.iter().map(|scheme| format!("`{}`", scheme.name)).collect();
@@ -77,7 +103,30 @@ fn require_definition(context: &mut Context<'_>, name: &str, schemes: &[Scheme],
     } else {
         format!("define it under `components.securitySchemes`, or name one that is defined: {}", names.join(", "))
     };
-    context
-        .diagnostics
-        .push(Diagnostic::error(format!("the security scheme `{name}` is not defined")).at(at).help(help));
+    context.say(Diagnostic::error(format!("the security scheme `{name}` is not defined")).at(at).help(help));
+}
+
+/// Says where schemes that go together are written to the same place of the request.
+fn report_clashes(context: &mut Context<'_>, required: &[RequiredScheme], schemes: &[Scheme], at: &Pointer) {
+    let mut taken = Vec::<(String, &str)>::new();
+    for RequiredScheme { scheme: name, .. } in required {
+        let Some(scheme) = schemes.iter().find(|scheme| scheme.name == *name) else { continue };
+        let place = place(&scheme.kind);
+        if let Some((_, first)) = taken.iter().rev().find(|(other, _)| *other == place) {
+            let message = format!("`{first}` and `{name}` are both sent in {place}, so that only `{name}` arrives");
+            let help = "list them as alternatives, each behind a `-` of its own";
+            context.say(Diagnostic::warning(message).at(at).help(help));
+        }
+        taken.push((place, name));
+    }
+}
+
+/// Where credentials are written. The names of headers have no case.
+fn place(kind: &SchemeKind) -> String {
+    match kind {
+        SchemeKind::ApiKey { placed: ParameterLocation::Query, name } => format!("the query parameter `{name}`"),
+        SchemeKind::ApiKey { placed: ParameterLocation::Cookie, name } => format!("the cookie `{name}`"),
+        SchemeKind::ApiKey { name, .. } => format!("the header `{}`", name.to_ascii_lowercase()),
+        _ => "the header `authorization`".to_owned(),
+    }
 }

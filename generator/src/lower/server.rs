@@ -1,36 +1,64 @@
 //! Servers.
 
+use url::{ParseError, Url};
+
 use super::context::Context;
-use crate::diagnostics::Diagnostic;
+use super::path;
+use crate::diagnostics::{Diagnostic, Tolerance};
 use crate::model::{Server, Variable};
 use crate::pointer::Pointer;
 
-/// The servers that a place of the document lists, as indices into those of the API.
-pub(super) fn servers(context: &mut Context<'_>, servers: &[openapiv3::Server], at: &Pointer) -> Vec<usize> {
-    let at = at.join("servers");
-    (0..)
-        .zip(servers)
-        .filter_map(|(index, server): (usize, _)| {
-            let server = lower(server);
-            check(context, &server, &at.join(index).join("url")).then(|| enter(context, server))
-        })
-        .collect()
+/// The servers of the whole document. One that lists none has the server `/`, where an operation needs it (section 4.7.1).
+pub(super) fn common(context: &mut Context<'_>) -> Vec<usize> {
+    let root = Pointer::root();
+    if !lists(context, &root) && needs_common(context) {
+        let server = Server { url: "/".to_owned(), description: None, variables: Vec::new() };
+        return vec![enter(context, server)];
+    }
+    servers(context, &root)
 }
 
-fn lower(server: &openapiv3::Server) -> Server {
-    let variables = server.variables.iter().flatten();
-    Server {
-        url: server.url.clone(),
-        description: server.description.clone(),
-        variables: variables
-            .map(|(name, variable)| Variable {
-                name: name.clone(),
-                default: variable.default.clone(),
-                values: variable.enumeration.clone(),
-                description: variable.description.clone(),
-            })
-            .collect(),
+/// Whether an operation has no servers of its own, nor has its path.
+fn needs_common(context: &Context<'_>) -> bool {
+    let mut items = context.paths().map(|(_, at)| context.end(&at));
+    let needs = |item: &Pointer| context.methods(item).into_iter().any(|method| !lists(context, &item.join(method)));
+    items.any(|item| !lists(context, &item) && needs(&item))
+}
+
+fn lists(context: &Context<'_>, at: &Pointer) -> bool {
+    context.count(&at.join("servers")) > 0
+}
+
+/// The operation's own servers, or else its path's, or else the document's, as indices into those of the API.
+pub(super) fn of_operation(
+    context: &mut Context<'_>,
+    operation: &Pointer,
+    item: &Pointer,
+    common: &[usize],
+) -> Vec<usize> {
+    let own = [operation, item].into_iter().find(|at| lists(context, at));
+    let servers = own.map_or_else(|| common.to_vec(), |at| servers(context, at));
+    // Otherwise it was said what is wrong with each of them, and nothing goes on.
+    if servers.is_empty() && context.tolerance == Tolerance::KeepGoing {
+        let message = "no call can go to any of the servers that the document lists for the operation";
+        context.diagnostics.push(Diagnostic::error(message).at(operation).help("correct one of them"));
     }
+    servers
+}
+
+/// The servers that a place of the document lists.
+fn servers(context: &mut Context<'_>, at: &Pointer) -> Vec<usize> {
+    let at = at.join("servers");
+    let mut servers = Vec::new();
+    for index in 0..context.count(&at) {
+        if let Some(server) = lower(context, &at.join(index)) {
+            let index = enter(context, server);
+            if !servers.contains(&index) {
+                servers.push(index);
+            }
+        }
+    }
+    servers
 }
 
 /// The index of a server; one that is listed in two places is one server.
@@ -42,25 +70,119 @@ fn enter(context: &mut Context<'_>, server: Server) -> usize {
     })
 }
 
-/// Whether a call can go to a server; what hinders it is reported.
+/// A server; `None` where no call can go to it, which is said then.
+fn lower(context: &mut Context<'_>, at: &Pointer) -> Option<Server> {
+    let url = context.text(at, "url")?;
+    let names = names(context, &url, at)?;
+    let variables = at.join("variables");
+    let mut server = Server { url, description: context.text(at, "description"), variables: Vec::new() };
+    for name in context.keys(&variables) {
+        let variable = variable(context, name, &variables.join(name))?;
+        if names.contains(name) {
+            server.variables.push(variable);
+        } else {
+            let message = format!("the server `{}` has no `{{{name}}}`, so this variable is left out", server.url);
+            let help = format!("write `{{{name}}}` into the URL, or take the variable out");
+            context.say(Diagnostic::warning(message).at(&variables.join(name)).help(help));
+        }
+    }
+    check(context, &server, &at.join("url")).then_some(server)
+}
+
+/// The names of the variables in a URL; `None` where one is not defined, or where they cannot be told.
+fn names(context: &mut Context<'_>, url: &str, at: &Pointer) -> Option<Vec<String>> {
+    let wrong = match path::parameters(url) {
+        None => {
+            let help = "write each variable as `{name}`, without braces inside";
+            Some((format!("the braces of the server `{url}` do not fit together"), help.to_owned()))
+        }
+        Some(names) => names.iter().find(|name| !context.has(&at.join("variables").join(name))).map(|name| {
+            let help = format!("add `{name}: {{default: …}}` to the `variables` of the server");
+            (format!("the variable `{name}` of the server `{url}` is not defined"), help)
+        }),
+    };
+    if let Some((message, help)) = wrong {
+        context.say(Diagnostic::error(message).at(&at.join("url")).help(help));
+        return None;
+    }
+    path::parameters(url).map(|names| names.into_iter().map(str::to_owned).collect())
+}
+
+fn variable(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Variable> {
+    let variable = Variable {
+        name: name.to_owned(),
+        default: context.text(at, "default")?,
+        values: context.texts(at, "enum"),
+        description: context.text(at, "description"),
+    };
+    if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
+        let values: Vec<_> = variable.values.iter().map(|value| format!("`{value}`")).collect();
+        let message = format!("the default `{}` of the variable `{name}` is not among its values", variable.default);
+        let help = format!("write one of {}, or add it to `enum`", values.join(", "));
+        context.say(Diagnostic::warning(message).at(&at.join("default")).help(help));
+    }
+    Some(variable)
+}
+
+/// Whether a call can go to a server; what hinders it is said.
 fn check(context: &mut Context<'_>, server: &Server, at: &Pointer) -> bool {
     let url = server.default_url();
-    let wrong = match url::Url::parse(&url) {
+    let wrong = wrong(&url);
+    if let Some(wrong) = &wrong {
+        let help = if url.contains("://") || url.starts_with('/') {
+            "write an absolute URL, such as `https://api.example.com/v1`, or a relative one, such as `/v1`".to_owned()
+        } else {
+            format!("write `https://{url}` if it is a host")
+        };
+        context.say(Diagnostic::error(format!("the server `{url}` {wrong}")).at(at).help(help));
+    } else if looks_like_host(&url) {
+        let message = format!("the server `{url}` is no host, but a path relative to the place of the document");
+        context.say(Diagnostic::warning(message).at(at).help(format!("write `https://{url}` if it is a host")));
+    }
+    wrong.is_none()
+}
+
+/// What hinders calls to a URL, which may be relative.
+fn wrong(url: &str) -> Option<String> {
+    let parsed = match Url::parse(url) {
+        Err(ParseError::RelativeUrlWithoutBase) => Url::parse("https://localhost/").and_then(|base| base.join(url)),
+        parsed => parsed,
+    };
+    match parsed {
         Ok(parsed) if !matches!(parsed.scheme(), "http" | "https") => Some("is neither http nor https".to_owned()),
         Ok(parsed) if parsed.query().is_some() || parsed.fragment().is_some() => {
             Some("has a query or a fragment, behind which no path can stand".to_owned())
         }
         Ok(_) => None,
-        Err(url::ParseError::RelativeUrlWithoutBase) => Some("is relative, which is not supported yet".to_owned()),
         Err(error) => Some(format!("is no URL: {error}")),
-    };
-    let fits = wrong.is_none();
-    if let Some(wrong) = wrong {
-        context.diagnostics.push(
-            Diagnostic::error(format!("the server `{url}` {wrong}"))
-                .at(at)
-                .help("write an absolute URL, such as `https://api.example.com/v1`"),
-        );
     }
-    fits
+}
+
+/// Whether a relative URL starts like the name of a host.
+fn looks_like_host(url: &str) -> bool {
+    let first = url.split('/').next().unwrap_or_default();
+    !url.contains("://") && first.contains('.') && !first.starts_with('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{looks_like_host, wrong};
+
+    #[test]
+    fn servers_may_be_relative() {
+        for url in ["https://a.example/v1", "HTTP://A", "/", "/v1", "v1", "", "../v1", "//a.example/v1"] {
+            assert_eq!(wrong(url), None, "{url}");
+        }
+        for url in ["ftp://a", "localhost:8080", "https://", "//", "/v1?a", "/v1#a", "https://a b/"] {
+            assert!(wrong(url).is_some(), "{url}");
+        }
+    }
+
+    #[test]
+    fn hosts_want_a_scheme() {
+        assert!(looks_like_host("api.example.com/v1"));
+        for url in ["https://api.example.com", "//api.example.com", "/v1.0", "v1/a.b", "./v1", "../v1"] {
+            assert!(!looks_like_host(url), "{url}");
+        }
+    }
 }

@@ -43,16 +43,17 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The operation as messages name it: method and path.
+    /// The operation as messages name it: method and path, with the fragment that tells it apart.
     #[must_use]
     pub fn title(&self) -> String {
         let query = self.path.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
-        format!("`{} {}{query}`", self.method, self.path.template)
+        let fragment = self.path.fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+        format!("`{} {}{query}{fragment}`", self.method, self.path.template)
     }
 }
 
 /// A key of the Paths Object (section 4.7.8), split at what is no path.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Path {
     /// The path, which starts with `/`.
     pub template: String,

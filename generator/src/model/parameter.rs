@@ -59,7 +59,7 @@ impl Parameter {
 }
 
 /// The part of a request that a parameter goes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ParameterLocation {
     /// The path.
@@ -70,6 +70,19 @@ pub enum ParameterLocation {
     Header,
     /// A cookie.
     Cookie,
+}
+
+impl ParameterLocation {
+    /// The word that the document has for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
 }
 
 /// How the value of a parameter is written (section 4.7.12.3).

@@ -1,17 +1,20 @@
 //! Groups of operations: one handle a tag. Operations without a tag sit on the client itself.
 
+mod method;
+
 use serde::Serialize;
 
 use super::code::Code;
 use super::credentials::Credential;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
-use super::operation::{self, Names, Operation, Surroundings};
+use super::operation::{self, Destinations, Names, Operation, Surroundings};
 use super::server::Server;
 use super::type_names::file_name;
 use super::{Context, docs};
 use crate::diagnostics::Tolerance;
 use crate::model;
+use method::Method;
 
 /// What a handle has beside its operations.
 const HANDLE_METHODS: [&str; 7] = ["new", "timeout", "header", "clone", "fmt", "into", "try_into"];
@@ -66,14 +69,16 @@ pub struct Handle {
 pub struct Uses {
     /// Types of schemas.
     pub models: bool,
-    /// The type of secrets.
-    pub secret: bool,
-    /// The function that reads JSON.
-    pub json: bool,
-    /// The function that reads nothing.
-    pub no_content: bool,
+    /// Types of the crate's root.
+    pub root: Vec<Code>,
+    /// The functions that read bodies.
+    pub read: bool,
     /// What declares headers.
     pub headers: bool,
+    /// What says how parameters and properties are written.
+    pub style: bool,
+    /// What says how the properties of a form are written.
+    pub parts: bool,
 }
 
 struct Group<'a> {
@@ -81,9 +86,44 @@ struct Group<'a> {
     operations: Vec<&'a model::Operation>,
 }
 
+/// What a group is called: its module, its method of the client, its handle.
+struct Naming {
+    module: String,
+    handle: Option<(String, String)>,
+}
+
+impl Naming {
+    fn page(&self) -> &str {
+        self.handle.as_ref().map_or("Client", |(_, name)| name)
+    }
+}
+
 /// The groups, in the order of the tags; operations without a tag last.
 pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &[Credential]) -> Vec<Api> {
     let groups = groups(context.api);
+    let namings = namings(context, &groups);
+    let handles: Vec<_> =
+        namings.iter().filter_map(|naming| naming.handle.as_ref()).map(|(method, _)| method.clone()).collect();
+    let methods = method::methods(context);
+    let planned: Vec<_> = groups
+        .iter()
+        .map(|group| method::of_group(context, &methods, &group.operations, &reserved(group, &handles)))
+        .collect();
+    let mut destinations = Destinations::new();
+    for (naming, planned) in namings.iter().zip(&planned) {
+        for method in planned.iter().filter(|method| method.is_first()) {
+            destinations.insert(method.operation.location.clone(), (naming.page().to_owned(), method.name.clone()));
+        }
+    }
+    let mut apis = Vec::new();
+    for ((group, naming), planned) in groups.iter().zip(&namings).zip(&planned) {
+        apis.push(api(context, group, naming, planned, (servers, credentials, &destinations)));
+    }
+    apis.retain(|api| !api.operations.is_empty());
+    apis
+}
+
+fn namings(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Naming> {
     let tags: Vec<_> = groups.iter().filter_map(|group| group.tag).collect();
     let modules = Scope::new(["untagged", "operations"])
         .folded()
@@ -92,15 +132,12 @@ pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &
     let types = Scope::default()
         .folded()
         .resolve(&candidates(&tags, |tag| format!("{}Api", context.namer.pascal(&tag.name).trim_end_matches('_'))));
-    let prefixes = prefixes(context);
-    let mut namings = modules.into_iter().zip(handles.iter().cloned().zip(types));
-    let mut apis = Vec::new();
-    for group in &groups {
-        let naming = group.tag.and_then(|_| namings.next());
-        apis.push(api(context, group, naming, &handles, &prefixes, (servers, credentials)));
-    }
-    apis.retain(|api| !api.operations.is_empty());
-    apis
+    let mut tagged = modules.into_iter().zip(handles.into_iter().zip(types));
+    let naming = |group: &Group<'_>| match group.tag.and_then(|_| tagged.next()) {
+        Some((module, handle)) => Naming { module, handle: Some(handle) },
+        None => Naming { module: "untagged".to_owned(), handle: None },
+    };
+    groups.iter().map(naming).collect()
 }
 
 fn candidates(tags: &[&model::Tag], wanted: impl Fn(&model::Tag) -> String) -> Vec<Candidate> {
@@ -119,58 +156,31 @@ fn groups(api: &model::Api) -> Vec<Group<'_>> {
     tagged.chain(untagged).filter(|group| !group.operations.is_empty()).collect()
 }
 
-/// What the types of each operation begin with, and what its files are called; unique in the crate, since examples and pages name
-/// them without their module.
-fn prefixes(context: &Context<'_>) -> Vec<(String, String)> {
-    let operations = &context.api.operations;
-    let candidates: Vec<_> = operations
-        .iter()
-        .map(|operation| Candidate {
-            wanted: operation::type_prefix(context, operation),
-            spelled: operation.operation_id.clone().unwrap_or_else(|| operation.location.to_string()),
-        })
-        .collect();
-    let prefixes = Scope::default().resolve(&candidates);
-    let files = prefixes.iter().zip(&candidates).map(|(prefix, candidate)| Candidate {
-        wanted: file_name(context.namer.snake(prefix)),
-        spelled: candidate.spelled.clone(),
-    });
-    let files = Scope::default().folded().resolve(&files.collect::<Vec<_>>());
-    prefixes.into_iter().zip(files).collect()
-}
-
-fn api(
-    context: &mut Context<'_>,
+fn api<'a>(
+    context: &mut Context<'a>,
     group: &Group<'_>,
-    named: Option<(String, (String, String))>,
-    handles: &[String],
-    prefixes: &[(String, String)],
-    (servers, credentials): (&[Server], &[Credential]),
+    naming: &Naming,
+    planned: &[Method<'a>],
+    (servers, credentials, destinations): (&[Server], &[Credential], &Destinations),
 ) -> Api {
-    let handle = named.as_ref().map(|(_, (method, name))| Handle {
+    let handle = naming.handle.as_ref().map(|(method, name)| Handle {
         name: Code::new(&to_ident(name)),
         docs: format!(" [`Client::{method}`](crate::Client::{method}) returns it."),
         method: Code::new(&to_ident(method)),
     });
-    let around = Surroundings { servers, credentials, handle: named.as_ref().map(|(_, (method, _))| to_ident(method)) };
-    let methods = method_names(context, group, handles);
-    let mut operations = Vec::new();
-    for (described, name) in group.operations.iter().zip(methods) {
-        let index = context.api.operations.iter().position(|other| other.location == described.location);
-        let (prefix, file) = index.and_then(|index| prefixes.get(index)).cloned().unwrap_or_default();
-        let start = context.diagnostics.len();
-        let operation =
-            operation::operation(context, described, &Names { method: &name, prefix: &prefix, file: &file }, &around);
-        let left_out =
-            context.tolerance == Tolerance::KeepGoing && context.diagnostics.excuse(start, &described.title());
-        operations.extend((!left_out).then_some(operation));
-    }
-    let file = named.as_ref().map_or_else(|| "untagged".to_owned(), |(module, _)| module.clone());
-    let page = named.map_or_else(|| "Client".to_owned(), |(_, (_, name))| name);
+    let around = Surroundings {
+        servers,
+        credentials,
+        handle: naming.handle.as_ref().map(|(method, _)| to_ident(method)),
+        module: &naming.module,
+        destinations,
+    };
+    let operations = operations(context, planned, &around);
+    let page = naming.page().to_owned();
     let description = group.tag.and_then(|tag| tag.description.as_deref()).unwrap_or_default();
     Api {
-        module: Code::new(&to_ident(&file)),
-        file,
+        module: Code::new(&to_ident(&naming.module)),
+        file: naming.module.clone(),
         handle,
         page_title: Code::new(&to_ident(&page)),
         anchor: Code::new(&to_ident(&page.to_lowercase())),
@@ -178,11 +188,32 @@ fn api(
         docs: docs::comment(&[about(group), docs::harmless(description)]),
         page_path: format!("../docs/{page}.md"),
         page,
-        public: operations.iter().any(|operation| operation.headers.is_some() || !operation.choices.is_empty()),
+        public: operations.iter().any(|operation| {
+            operation.headers.is_some() || !operation.choices.is_empty() || operation.params.is_some()
+        }),
         description: Markdown::block(description),
         uses: uses(&operations),
         operations,
     }
+}
+
+/// The operations of a group. One that cannot be written in one of its forms is left out as a whole.
+fn operations<'a>(context: &mut Context<'a>, planned: &[Method<'a>], around: &Surroundings<'_>) -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for forms in planned.chunk_by(|one, two| std::ptr::eq(one.operation, two.operation)) {
+        let start = context.diagnostics.len();
+        let mut written = Vec::new();
+        for method in forms {
+            let names = Names { method: &method.name, prefix: &method.prefix, file: &method.file };
+            written.push(operation::operation(context, method.operation, method.form.as_ref(), &names, around));
+        }
+        let title = forms.first().map(|method| method.operation.title()).unwrap_or_default();
+        let left_out = context.tolerance == Tolerance::KeepGoing && context.diagnostics.excuse(start, &title);
+        if !left_out {
+            operations.extend(written);
+        }
+    }
+    operations
 }
 
 fn about(group: &Group<'_>) -> String {
@@ -195,16 +226,12 @@ fn about(group: &Group<'_>) -> String {
     }
 }
 
-fn method_names(context: &Context<'_>, group: &Group<'_>, handles: &[String]) -> Vec<String> {
-    let reserved: Vec<&str> = match group.tag {
+/// The names that no method of a group can have.
+fn reserved<'a>(group: &Group<'_>, handles: &'a [String]) -> Vec<&'a str> {
+    match group.tag {
         Some(_) => HANDLE_METHODS.to_vec(),
         None => CLIENT_METHODS.into_iter().chain(handles.iter().map(String::as_str)).collect(),
-    };
-    let candidate = |operation: &&model::Operation| {
-        let spelled = operation::spelled_name(context, operation);
-        Candidate { wanted: context.namer.snake(&spelled), spelled: operation.operation_id.clone().unwrap_or(spelled) }
-    };
-    Scope::new(reserved).resolve(&group.operations.iter().map(candidate).collect::<Vec<_>>())
+    }
 }
 
 fn uses(operations: &[Operation]) -> Uses {
@@ -214,17 +241,23 @@ fn uses(operations: &[Operation]) -> Uses {
                 operation.choices.iter().flat_map(|choice| &choice.variants).filter_map(|variant| variant.ty.as_ref());
             let headers = operation.headers.iter().flat_map(|headers| &headers.fields).map(|field| &field.ty);
             let body = operation.body.iter().map(|body| &body.ty);
+            let arguments = operation.arguments.iter().map(|argument| &argument.ty);
+            let fields = operation.params.iter().flat_map(|params| &params.fields);
+            let fields = fields.flat_map(|field| [Some(&field.ty), field.preset.as_ref()]).flatten();
             let types = [&operation.success, &operation.error].into_iter().chain(choices).chain(headers).chain(body);
-            types.into_iter().any(|ty| ty.mentions(name))
+            types.chain(arguments).chain(fields).any(|ty| ty.mentions(name))
         })
     };
-    let decodes =
-        |name: &str| operations.iter().flat_map(|operation| &operation.arms).any(|arm| arm.decode.mentions(name));
+    let root = ["Body", "EventStream", "File", "JsonLines", "OrEmpty", "Secret"];
     Uses {
         models: mentions("models"),
-        secret: mentions("Secret"),
-        json: decodes("json"),
-        no_content: decodes("no_content"),
+        root: root.into_iter().filter(|name| mentions(name)).map(|name| Code::new(&to_ident(name))).collect(),
+        read: operations.iter().flat_map(|operation| &operation.match_arms).any(|arm| arm.decode.mentions("read")),
         headers: operations.iter().any(|operation| operation.headers.is_some()),
+        style: operations.iter().any(|operation| {
+            operation.setters.iter().any(|setter| setter.style.is_some())
+                || operation.body.as_ref().is_some_and(|body| body.uses_style)
+        }),
+        parts: operations.iter().any(|operation| operation.body.as_ref().is_some_and(|body| body.uses_parts)),
     }
 }

@@ -19,6 +19,11 @@ impl Code {
         Self(text)
     }
 
+    /// The text of a file, laid out.
+    pub(crate) fn file(text: String, _: &syn::File) -> Self {
+        Self(text)
+    }
+
     /// The name of a package: what Cargo lets into one can do no harm.
     pub(crate) fn package(name: &str) -> Self {
         Self(name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect())

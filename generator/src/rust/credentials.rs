@@ -1,5 +1,6 @@
-//! How the builder takes credentials: one method a security scheme.
+//! How the builder takes credentials: one method a security scheme for a value, and one for a provider of values.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
 
@@ -9,13 +10,14 @@ use super::docs;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Scheme, SchemeKind};
+use crate::model::{Flow, ParameterLocation, Scheme, SchemeKind};
 
 /// The methods of the builder that no scheme can have.
-const BUILDER_METHODS: [&str; 10] = [
+const BUILDER_METHODS: [&str; 11] = [
     "new",
     "server",
     "all_servers",
+    "base_url",
     "timeout",
     "header",
     "user_agent",
@@ -25,46 +27,66 @@ const BUILDER_METHODS: [&str; 10] = [
     "clone",
 ];
 
-/// A method of the builder.
+/// The methods of the builder for one scheme.
 #[derive(Debug, Serialize)]
 pub struct Credential {
     /// The name of the scheme in the document.
     pub scheme: String,
-    /// The name of the method.
+    /// The name of the method that takes a value.
     pub method: Code,
+    /// The name of the method that takes a provider.
+    pub provider: Code,
     /// The name of the method, for pages.
     pub method_title: Markdown,
+    /// The name of the provider's method, for pages.
+    pub provider_title: Markdown,
     /// The name of the scheme, for pages.
     pub title: Markdown,
     /// The documentation comment.
     pub docs: Code,
+    /// The documentation comment of the provider's method.
+    pub provider_docs: Code,
     /// The description of the scheme, for tables.
     pub description: Markdown,
     /// How it is sent, for tables.
     pub kind_title: Markdown,
-    /// `basic`, `username` (HTTP Basic with an empty password) or `bearer`.
-    pub kind: &'static str,
     /// The parameters of the method.
     pub parameters: Vec<Code>,
+    /// What those make.
+    pub value: Code,
+    /// Where it goes.
+    pub placement: Code,
     /// What an example gives for them.
     pub placeholders: Vec<String>,
     /// What a test gives for them.
     pub samples: Vec<String>,
-    /// How a test writes the header that is sent for those.
-    pub authorization: Code,
+    /// Where a test finds it: `header`, `query` or `cookie`.
+    pub place: &'static str,
+    /// The name of the header, the parameter or the cookie that is sent.
+    pub sent_name: String,
+    /// How a test writes what is sent.
+    pub sent: Code,
 }
 
 /// The methods, in the order in which the document has its schemes.
 pub(super) fn credentials(context: &mut Context<'_>) -> Vec<Credential> {
     report_unknown(context);
-    let candidates: Vec<_> = context.api.security_schemes.iter().map(|scheme| candidate(context, scheme)).collect();
-    let names = Scope::new(BUILDER_METHODS).resolve(&candidates);
-    let numbered = context.api.security_schemes.iter().zip(names).enumerate();
-    numbered.map(|(index, (scheme, name))| view(context, scheme, &name, index)).collect()
+    let schemes = &context.api.security_schemes;
+    let name = |scheme: &Scheme| context.namer.snake(&scheme.name);
+    let values = schemes.iter().map(|scheme| Candidate { wanted: name(scheme), spelled: scheme.name.clone() });
+    let providers = schemes
+        .iter()
+        .map(|scheme| Candidate { wanted: format!("{}_provider", name(scheme)), spelled: scheme.name.clone() });
+    let names = Scope::new(BUILDER_METHODS).resolve(&values.chain(providers).collect::<Vec<_>>());
+    let (values, providers) = names.split_at(schemes.len());
+    let numbered = schemes.iter().zip(values.iter().zip(providers)).enumerate();
+    numbered.map(|(index, (scheme, names))| view(context, scheme, names, index)).collect()
 }
 
-fn candidate(context: &Context<'_>, scheme: &Scheme) -> Candidate {
-    Candidate { wanted: context.namer.snake(&scheme.name), spelled: scheme.name.clone() }
+/// The names that other methods of the builder cannot have.
+pub(super) fn taken(credentials: &[Credential]) -> impl Iterator<Item = &str> {
+    let own = credentials.iter().flat_map(|credential| [credential.method.as_str(), credential.provider.as_str()]);
+    BUILDER_METHODS.into_iter().chain(own)
 }
 
 fn report_unknown(context: &mut Context<'_>) {
@@ -73,8 +95,9 @@ fn report_unknown(context: &mut Context<'_>) {
         let known = context.api.security_schemes.iter().find(|scheme| scheme.name == *name);
         let message = match known.map(|scheme| &scheme.kind) {
             None => format!("the document has no security scheme `{name}`"),
-            Some(SchemeKind::Bearer { .. }) if credential.username.is_some() => {
-                format!("the security scheme `{name}` is a bearer token, which has no user name")
+            Some(SchemeKind::Basic) => continue,
+            Some(_) if credential.username.is_some() => {
+                format!("the security scheme `{name}` is none of HTTP Basic, and has no user name")
             }
             Some(_) => continue,
         };
@@ -85,39 +108,139 @@ fn report_unknown(context: &mut Context<'_>) {
     }
 }
 
-fn view(context: &Context<'_>, scheme: &Scheme, method: &str, index: usize) -> Credential {
+/// What is particular to a kind of scheme.
+struct Way {
+    parameters: Vec<String>,
+    value: TokenStream,
+    placement: TokenStream,
+    how: String,
+    place: &'static str,
+    sent_name: String,
+}
+
+fn way(context: &Context<'_>, scheme: &Scheme) -> Way {
     let username = context.config.credentials.get(&scheme.name).and_then(|names| names.username.as_deref());
-    let (kind, parameters, how) = match (&scheme.kind, username) {
-        (SchemeKind::Basic, Some(username)) => {
-            ("username", vec![context.namer.snake(username)], "as the user name of HTTP Basic, with an empty password")
-        }
-        (SchemeKind::Basic, None) => ("basic", vec!["username".to_owned(), "password".to_owned()], "as HTTP Basic"),
-        (_, _) => ("bearer", vec!["token".to_owned()], "as a bearer token"),
+    let authorization = |parameters: Vec<String>, value, placement, how: String| Way {
+        parameters,
+        value,
+        placement,
+        how,
+        place: "header",
+        sent_name: "authorization".to_owned(),
     };
+    match (&scheme.kind, username) {
+        (SchemeKind::Basic, Some(username)) => {
+            let username = context.namer.snake(username);
+            let ident = to_ident(&username);
+            let how = "as the user name of HTTP Basic, with an empty password".to_owned();
+            authorization(vec![username], quote!(Credential::basic(#ident, "")), quote!(Placement::Basic), how)
+        }
+        (SchemeKind::Basic, None) => authorization(
+            vec!["username".to_owned(), "password".to_owned()],
+            quote!(Credential::basic(username, password)),
+            quote!(Placement::Basic),
+            "as HTTP Basic".to_owned(),
+        ),
+        (SchemeKind::Bearer { .. } | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. }, _) => authorization(
+            vec!["token".to_owned()],
+            quote!(Credential::token(token)),
+            quote!(Placement::Bearer),
+            "as a bearer token".to_owned(),
+        ),
+        (SchemeKind::Http { scheme }, _) => authorization(
+            vec!["credentials".to_owned()],
+            quote!(Credential::token(credentials)),
+            quote!(Placement::Http(#scheme)),
+            format!("in the header `Authorization`, behind {}", docs::code_span(scheme, false)),
+        ),
+        (SchemeKind::ApiKey { placed, name }, _) => api_key(*placed, name),
+    }
+}
+
+fn api_key(placed: ParameterLocation, name: &str) -> Way {
+    let span = docs::code_span(name, false);
+    let (placement, place, how) = match placed {
+        ParameterLocation::Query => (quote!(Placement::Query(#name)), "query", format!("as {span} in the query")),
+        ParameterLocation::Cookie => (quote!(Placement::Cookie(#name)), "cookie", format!("as the cookie {span}")),
+        _ => (quote!(Placement::Header(#name)), "header", format!("in the header {span}")),
+    };
+    Way {
+        parameters: vec!["key".to_owned()],
+        value: quote!(Credential::token(key)),
+        placement,
+        how,
+        place,
+        sent_name: if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() },
+    }
+}
+
+fn view(context: &Context<'_>, scheme: &Scheme, (method, provider): (&String, &String), index: usize) -> Credential {
+    let Way { parameters, value, placement, how, place, sent_name } = way(context, scheme);
     let samples: Vec<_> = (0..parameters.len()).map(|parameter| format!("credential-{index}-{parameter}")).collect();
     let description = scheme.description.as_deref().unwrap_or_default();
     let name = docs::code_span(&scheme.name, false);
     let about = format!("Sets the credentials for {name}, which are sent {how} by the operations that ask for them.");
+    let about_provider = format!(
+        "Asks a provider for the credentials for {name}, when a call needs them and there are none that still work."
+    );
     Credential {
         method_title: Markdown::code(method),
+        provider_title: Markdown::code(provider),
         title: Markdown::code(&scheme.name),
-        docs: docs::comment(&[about, docs::harmless(description)]),
+        docs: docs::comment(&[about, docs::harmless(description), flows(&scheme.kind)]),
+        provider_docs: docs::comment(&[about_provider]),
         description: Markdown::cell(description),
-        kind_title: Markdown::text(&format!("Sent {how}")),
-        kind,
+        kind_title: Markdown::block(&format!("Sent {how}")),
         placeholders: parameters.iter().map(|parameter| format!("YOUR_{}", parameter.to_uppercase())).collect(),
+        sent: sent(&scheme.kind, &samples),
         parameters: parameters.iter().map(|parameter| Code::new(&to_ident(parameter))).collect(),
-        authorization: authorization(kind, &samples),
+        value: Code::new(&value),
+        placement: Code::new(&placement),
         samples,
+        place,
+        sent_name,
         scheme: scheme.name.clone(),
         method: Code::new(&to_ident(method)),
+        provider: Code::new(&to_ident(provider)),
     }
 }
 
-fn authorization(kind: &str, samples: &[String]) -> Code {
-    Code::new(&match kind {
-        "username" => quote!(support::basic(#(#samples),*, "")),
-        "basic" => quote!(support::basic(#(#samples),*)),
+/// Where tokens come from.
+fn flows(kind: &SchemeKind) -> String {
+    let line = |flow: &Flow| {
+        let urls = [
+            ("users allow it at", &flow.authorization_url),
+            ("tokens come from", &flow.token_url),
+            ("and are renewed at", &flow.refresh_url),
+        ];
+        let urls = urls.into_iter().filter_map(|(words, url)| {
+            Some(format!("{words} {}", docs::code_span(url.as_deref().filter(|url| !url.is_empty())?, false)))
+        });
+        format!("- {}: {}", docs::code_span(&flow.name, false), urls.collect::<Vec<_>>().join(", "))
+    };
+    match kind {
+        SchemeKind::OAuth2 { flows } if !flows.is_empty() => {
+            format!("The ways to get a token:\n\n{}", flows.iter().map(line).collect::<Vec<_>>().join("\n"))
+        }
+        SchemeKind::OpenIdConnect { url } => {
+            format!("How to get a token stands at {}.", docs::code_span(url, false))
+        }
+        _ => String::new(),
+    }
+}
+
+fn sent(kind: &SchemeKind, samples: &[String]) -> Code {
+    Code::new(&match (kind, samples) {
+        (SchemeKind::Basic, [username]) => quote!(support::basic(#username, "")),
+        (SchemeKind::Basic, _) => quote!(support::basic(#(#samples),*)),
+        (SchemeKind::Http { scheme }, _) => {
+            let text = format!("{scheme} {}", samples.concat());
+            quote!(#text.to_owned())
+        }
+        (SchemeKind::ApiKey { .. }, _) => {
+            let text = samples.concat();
+            quote!(#text.to_owned())
+        }
         _ => quote!(support::bearer(#(#samples),*)),
     })
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::code::Code;
+use super::media_type::{Family, family};
 use super::names::{Candidate, Scope, to_ident};
 use super::schema::{self, Place};
 use super::{Context, sample, wire};
@@ -82,7 +83,7 @@ fn all(context: &Context<'_>) -> Vec<(Pointer, SchemaId, Value)> {
     for operation in context.api.operations.iter().filter(|operation| !operation.left_out) {
         let bodies = operation.body.iter().flat_map(|body| &body.content);
         let answers = operation.responses.iter().flat_map(|response| &response.content);
-        for media_type in bodies.chain(answers).filter(|media_type| super::outcome::is_json(&media_type.name)) {
+        for media_type in bodies.chain(answers).filter(|media_type| is_structured(context, media_type)) {
             all.extend(of_media_type(media_type));
         }
     }
@@ -112,4 +113,9 @@ fn case(context: &mut Context<'_>, at: &Pointer, schema: SchemaId, value: &Value
     let written = wire::rewritten(context, schema, value);
     let lossless = wire::is_lossless(context, schema, value);
     Some(Case { location: at.to_string(), ty, json, written, lossless })
+}
+
+/// Whether the values of a media type are those of its schema, and not their text or their bytes.
+fn is_structured(context: &Context<'_>, media_type: &MediaType) -> bool {
+    matches!(family(context, media_type), Family::Json | Family::Multipart | Family::Form)
 }

@@ -6,7 +6,7 @@ use syn::Expr;
 
 use super::names::to_ident;
 use super::schema::{self, Place};
-use super::{Context, enumeration, format, sample, variant_names};
+use super::{Context, enumeration, format, sample, usage, variant_names};
 use crate::model::{self, Additional, Items, Kind, Listed, SchemaId};
 use crate::value::Value;
 
@@ -29,6 +29,7 @@ pub(super) fn expression(
         (Kind::Boolean, Value::Bool(truth)) => quote!(#truth),
         (Kind::Integer { .. }, Value::Number(number)) if number.is_integer() => number_literal(&number.to_string())?,
         (Kind::Number { .. }, Value::Number(number)) => float_literal(number.as_f64()?),
+        (Kind::String(_), Value::String(text)) if usage::is_file(context, id) => quote!(#text.into()),
         (Kind::String(string), Value::String(text)) if secret || string.format.as_deref() == Some("password") => {
             quote!(#text.into())
         }
@@ -147,7 +148,8 @@ fn elements(context: &mut Context<'_>, array: &model::Array, items: &[Value], pl
         })
         .collect();
     let items = items?;
-    Some(quote!(::std::vec![#(#items),*]))
+    // Elsewhere nobody gives the name another meaning.
+    Some(if place.own.is_some() { quote!(::std::vec![#(#items),*]) } else { quote!(vec![#(#items),*]) })
 }
 
 fn map(

@@ -139,7 +139,11 @@ fn uses(model: &Model) -> Vec<Code> {
         ty.as_str().split(' ').any(|word| std::mem::replace(&mut before, word) != "::" && word == name)
     };
     let uses = |name: &str| model.name.as_str() != name && model.types().any(|ty| alone(ty, name));
-    ["Nullable", "Secret"].into_iter().filter(|name| uses(name)).map(|name| Code::new(&to_ident(name))).collect()
+    ["File", "Nullable", "Secret"]
+        .into_iter()
+        .filter(|name| uses(name))
+        .map(|name| Code::new(&to_ident(name)))
+        .collect()
 }
 
 fn documentation(context: &Context<'_>, id: SchemaId, schema: &Schema, name: &str) -> Vec<String> {

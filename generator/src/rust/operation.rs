@@ -1,31 +1,37 @@
 //! Operations, as methods.
 
+mod docs;
+mod page;
+mod path;
+
 use quote::quote;
 use serde::Serialize;
 use syn::Type;
 
+use super::Context;
+use super::body::{self, Body, Form};
 use super::code::{Code, readable};
 use super::credentials::Credential;
 use super::exchange::{self, Exchange};
 use super::header::{self, Headers};
 use super::markdown::Markdown;
 use super::names::to_ident;
-use super::outcome::{self, Arm, Choice};
+use super::outcome::{self, Choice, MatchArm, Outcome};
+use super::parameter::{self, Argument, Params, Setter};
 use super::program::{self, Program};
-use super::schema::{self, Place};
 use super::server::Server;
-use super::{Context, docs, operation_docs};
-use crate::model::{self, Array, Items, Kind, MediaType, SchemaId};
+use crate::model;
+
+pub(super) use page::Callback;
+use page::Page;
+pub(super) use page::{Destinations, callback};
+pub(super) use path::{full_path, template};
 
 /// A method.
 #[derive(Debug, Serialize)]
 pub struct Operation {
     /// The name of the method.
     pub name: Code,
-    /// The name of the method, for pages.
-    pub title: Markdown,
-    /// The anchor of its section on the page of its API.
-    pub anchor: Code,
     /// The name of its files.
     pub file: String,
     /// The module of its tests.
@@ -36,106 +42,60 @@ pub struct Operation {
     pub error_docs: String,
     /// The documentation comment of its example.
     pub example_docs: String,
-    /// The method with the types that it takes and returns, for pages.
-    pub signature: Markdown,
-    /// A line on it, for pages.
-    pub summary: Markdown,
-    /// Its description, for pages.
-    pub description: Markdown,
     /// Whether callers are told to turn away from it.
     pub deprecated: bool,
+    /// Whether it takes more than clippy likes to see.
+    pub many_arguments: bool,
+    /// Whether it may be longer than clippy likes to see.
+    pub long: bool,
+    /// Whether it brings the types of the operation: the others are the same operation with a body in another form.
+    pub is_first_form: bool,
     /// The HTTP method.
     pub method: Code,
-    /// Its path, with the query that belongs to its key.
+    /// Its path, with the query that belongs to its key; `{name}` stands for a parameter.
     pub path: String,
-    /// Method and path, for pages.
-    pub request_title: Markdown,
     /// The variant of its server.
     pub server: Code,
-    /// The variants and URLs of its servers, for pages.
-    pub servers: Vec<ServerTitle>,
-    /// The security requirements, as a constant.
-    pub security: Code,
-    /// The security requirements, for pages: alternatives.
-    pub authorization: Vec<Markdown>,
-    /// The `Accept` header.
-    pub accept: Option<String>,
-    /// The media types of its responses, for pages.
-    pub response_media_types: Markdown,
+    /// What it takes for parameters that a call must have.
+    pub arguments: Vec<Argument>,
     /// Its body.
     pub body: Option<Body>,
+    /// The struct of the parameters that a call can leave out.
+    pub params: Option<Params>,
+    /// How parameters get into the request.
+    pub setters: Vec<Setter>,
+    /// The security requirements, as a constant.
+    pub security: Code,
+    /// The `Accept` header.
+    pub accept: Option<String>,
+    /// The media types whose bodies are not there yet when the call returns.
+    pub streamed: Vec<String>,
     /// The return type's parts.
     pub success: Code,
     /// As above: the type of errors.
     pub error: Code,
-    /// The type of a successful body, for pages.
-    pub success_title: Markdown,
-    /// The type of the body of errors, for pages.
-    pub error_title: Markdown,
     /// The typed headers.
     pub headers: Option<Headers>,
     /// The enums that stand for several bodies.
     pub choices: Vec<Choice>,
     /// What each status means.
-    pub arms: Vec<Arm>,
-    /// The same, as the arms of a `match`: those that do the same are one.
-    pub match_arms: Vec<Arm>,
+    pub match_arms: Vec<MatchArm>,
     /// Whether the arms leave statuses over.
     pub leaves_statuses: bool,
-    /// The responses, for pages.
-    pub responses: Vec<Response>,
+    /// What its section on the page of its API says.
+    pub page: Page,
     /// An example.
     pub program: Program,
     /// What a test sends and answers.
     pub exchange: Exchange,
-    /// Whether a test names types of schemas.
-    pub models_in_tests: bool,
-    /// Whether a test names the type of secrets.
-    pub secret_in_tests: bool,
+    /// Which names a test imports from the crate.
+    pub test_imports: Vec<Code>,
+    /// Which of those it needs for the call alone.
+    pub call_imports: Vec<Code>,
+    /// Which types a test imports from the module of the operation.
+    pub own_imports: Vec<Code>,
     /// Its place in the document.
     pub location: String,
-}
-
-/// A server, for pages.
-#[derive(Debug, Serialize)]
-pub struct ServerTitle {
-    /// Its variant.
-    pub name: Markdown,
-    /// Its URL.
-    pub url: Markdown,
-}
-
-/// The body that a method takes.
-#[derive(Debug, Serialize)]
-pub struct Body {
-    /// The type of the parameter.
-    pub ty: Code,
-    /// The type, for pages.
-    pub title: Markdown,
-    /// Its description, for tables.
-    pub description: Markdown,
-    /// Whether a call must have it.
-    pub required: bool,
-    /// The media type that is sent.
-    pub media_type: String,
-    /// The media types, for pages.
-    pub media_types: Markdown,
-    /// Its schema.
-    #[serde(skip)]
-    pub schema: SchemaId,
-}
-
-/// A response, for pages.
-#[derive(Debug, Serialize)]
-pub struct Response {
-    /// Its statuses.
-    pub status: Markdown,
-    /// Its description.
-    pub description: Markdown,
-    /// The headers that it declares.
-    pub headers: Markdown,
-    /// The type of its body.
-    pub body: Markdown,
 }
 
 /// The name that types of an operation begin with.
@@ -150,7 +110,8 @@ pub(super) fn spelled_name(context: &Context<'_>, operation: &model::Operation) 
     }
     let path = operation.path.template.replace(['{', '}'], " ");
     let query = operation.path.query.as_deref().unwrap_or_default();
-    format!("{} {path} {query}", operation.method.to_lowercase()).trim().to_owned()
+    let fragment = operation.path.fragment.as_deref().unwrap_or_default();
+    format!("{} {path} {query} {fragment}", operation.method.to_lowercase()).trim().to_owned()
 }
 
 /// What an operation is written with.
@@ -159,6 +120,10 @@ pub(super) struct Surroundings<'a> {
     pub(super) credentials: &'a [Credential],
     /// How an example gets from the client to the methods: `.oauth()`.
     pub(super) handle: Option<syn::Ident>,
+    /// The module of the methods.
+    pub(super) module: &'a str,
+    /// Where operations are found, by their place in the document.
+    pub(super) destinations: &'a Destinations,
 }
 
 /// What an operation is called.
@@ -171,152 +136,115 @@ pub(super) struct Names<'a> {
     pub(super) file: &'a str,
 }
 
-/// The method for an operation.
-pub(super) fn operation(
-    context: &mut Context<'_>,
-    operation: &model::Operation,
+/// The method for an operation with its body in one form.
+pub(super) fn operation<'a>(
+    context: &mut Context<'a>,
+    operation: &'a model::Operation,
+    form: Option<&Form<'a>>,
     names: &Names<'_>,
     around: &Surroundings<'_>,
 ) -> Operation {
     let Names { method: name, prefix, file } = *names;
-    if let Some(parameter) = operation.parameters.first() {
-        context.unsupported("a parameter", &parameter.location);
-    }
-    let body = operation.body.as_ref().and_then(|body| self::body(context, body));
+    let described = operation.body.as_ref().zip(form);
+    let body = described.map(|(described, form)| body::body(context, described, form));
+    let given = form.and_then(|form| given_body(context, form));
+    let parameters = parameter::parameters(context, operation, (prefix, name));
     let outcome = outcome::outcome(context, &operation.responses, prefix);
     let successes: Vec<_> =
         operation.responses.iter().filter(|response| outcome::is_success(response.status)).collect();
     let headers = header::headers(context, &successes, prefix, name);
-    let media_types = media_types(&operation.responses);
     let ident = to_ident(name);
-    let request = operation.body.as_ref().and_then(|body| outcome::json(&body.content));
-    let call = program::Call { method: &ident, body: body.as_ref(), request, security: &operation.security };
+    let call = program::Call {
+        method: &ident,
+        body: body.as_ref(),
+        request: given.as_ref().map(|(_, expression)| expression),
+        parameters: &parameters,
+        security: &operation.security,
+        outcome: &outcome,
+    };
     let program = program::program(context, &call, around);
-    let exchange = exchange::exchange(context, operation, request, &outcome, around);
-    let path = full_path(operation);
-    let (success, error) = (Code::new(&outcome.success.ty), Code::new(&outcome.error.ty));
-    let outcome_types = [readable(&outcome.success.ty), readable(&outcome.error.ty)];
+    let sent = given.map(|(value, _)| value);
+    let exchange = exchange::exchange(context, operation, form.zip(sent), &outcome, &parameters.given, around);
     let first_server = operation.servers.first().and_then(|&index| around.servers.get(index));
-    let leaves_statuses = !outcome.arms.iter().any(|arm| arm.pattern.as_str() == "_");
-    let summary = operation.summary.as_deref().unwrap_or_default();
+    let server = first_server.map_or_else(|| Code::new(&quote!()), |server| server.name.clone());
+    let match_arms = outcome::match_arms(&outcome.arms);
+    let page = page::page(context, operation, names, (body.as_ref(), &parameters), &outcome, around);
+    let call_imports = program.imports_in_tests();
+    let (test_imports, own_imports) = imports(&program, &outcome, headers.as_ref(), parameters.params.as_ref());
+    let taken = parameters.arguments.len() + usize::from(body.is_some()) + usize::from(parameters.params.is_some());
     Operation {
+        docs: super::docs::comment(&docs::documentation(operation, form, &parameters)),
+        error_docs: docs::error_docs(&outcome),
+        example_docs: format!(" Calls `{name}`."),
         name: Code::new(&ident),
-        title: Markdown::code(name),
-        anchor: Code::new(&ident),
         module: Code::new(&to_ident(file)),
         file: file.to_owned(),
-        docs: docs::comment(&operation_docs::documentation(operation)),
-        error_docs: operation_docs::error_docs(&outcome),
-        example_docs: format!(" Calls `{name}`."),
-        summary: if summary.is_empty() { first_sentence(operation) } else { Markdown::text(summary) },
-        description: Markdown::block(operation.description.as_deref().unwrap_or_default()),
         deprecated: operation.deprecated,
+        many_arguments: taken >= MANY_ARGUMENTS,
+        long: parameters.setters.len() * 2 + match_arms.len() * 3 > MANY_LINES,
+        is_first_form: form.is_none_or(|form| form.suffix.is_none()),
         method: Code::new(&to_ident(&operation.method)),
-        request_title: Markdown::code(&format!("{} {path}", operation.method)),
-        path,
-        server: first_server.map_or_else(|| Code::new(&quote!()), |server| server.name.clone()),
-        servers: server_titles(operation, around),
+        path: template(operation),
+        server,
+        arguments: parameters.arguments,
+        body,
+        params: parameters.params,
+        setters: parameters.setters,
         security: security(operation),
-        authorization: operation.security.iter().map(authorization).collect(),
-        accept: (!media_types.is_empty()).then(|| media_types.join(", ")),
-        response_media_types: codes(&media_types),
-        models_in_tests: program.uses_models || success.mentions("models") || error.mentions("models"),
-        secret_in_tests: success.mentions("Secret") || error.mentions("Secret"),
-        success,
-        error,
-        success_title: title(context, &outcome.success.ty),
-        error_title: if outcome.arms.iter().all(|arm| arm.success) {
-            Markdown::default()
-        } else {
-            title(context, &outcome.error.ty)
-        },
+        accept: (!outcome.accepted.is_empty()).then(|| outcome.accepted.join(", ")),
+        streamed: outcome.streamed,
+        success: Code::new(&outcome.success.ty),
+        error: Code::new(&outcome.error.ty),
         headers,
         choices: outcome.success.choice.into_iter().chain(outcome.error.choice).collect(),
-        match_arms: outcome::grouped(&outcome.arms),
-        arms: outcome.arms,
-        leaves_statuses,
-        responses: operation.responses.iter().map(|response| self::response(context, response)).collect(),
-        signature: signature(name, body.as_ref(), &outcome_types),
-        body,
+        leaves_statuses: !match_arms.iter().any(|arm| arm.pattern.as_str() == "_"),
+        match_arms,
+        page,
         program,
         exchange,
+        test_imports,
+        call_imports,
+        own_imports,
         location: operation.location.to_string(),
     }
 }
 
-pub(super) fn full_path(operation: &model::Operation) -> String {
-    match &operation.path.query {
-        Some(query) => format!("{}?{query}", operation.path.template),
-        None => operation.path.template.clone(),
+/// The most arguments of a method that clippy does not speak of; `self` is one more.
+const MANY_ARGUMENTS: usize = 7;
+
+/// The most lines of a method that are surely not too many for clippy.
+const MANY_LINES: usize = 60;
+
+fn given_body(context: &mut Context<'_>, form: &Form<'_>) -> Option<(crate::value::Value, syn::Expr)> {
+    let given = body::given(context, form);
+    if given.is_none() {
+        context.unsupported("an example of a body of this schema", &form.media_type.location);
     }
+    given
 }
 
-fn signature(name: &str, body: Option<&Body>, [success, error]: &[String; 2]) -> Markdown {
-    let parameter = body.map_or("", |_| "request");
-    let error = if error == "Infallible" { String::new() } else { format!(", Error<{error}>") };
-    Markdown::code(&format!("{name}({parameter}) -> Result<Response<{success}>{error}>"))
-}
-
-fn first_sentence(operation: &model::Operation) -> Markdown {
-    Markdown::cell(operation.description.as_deref().unwrap_or_default())
-}
-
-fn body(context: &mut Context<'_>, body: &model::Body) -> Option<Body> {
-    let first = body.content.first()?;
-    let Some(media_type) = outcome::json(&body.content) else {
-        context.unsupported(&format!("a body of the media type `{}`", first.name), &first.location);
-        return None;
+/// What a test imports: from the crate, and from the module of the operation.
+fn imports(
+    program: &Program,
+    outcome: &Outcome<'_>,
+    headers: Option<&Headers>,
+    params: Option<&Params>,
+) -> (Vec<Code>, Vec<Code>) {
+    let (success, error) = (Code::new(&outcome.success.ty), Code::new(&outcome.error.ty));
+    let in_headers = |name: &str| {
+        let values = headers.iter().flat_map(|headers| &headers.fields).filter_map(|field| field.sample.as_ref());
+        values.map(|sample| &sample.value).any(|value| value.mentions(name))
     };
-    let Some(schema) = media_type.schema else {
-        context.unsupported("a body without a schema", &media_type.location);
-        return None;
+    let mentions = |name: &&str| {
+        success.mentions(name) || error.mentions(name) || program.mentions_in_tests(name) || in_headers(name)
     };
-    let (ty, shown) = body_type(context, schema);
-    let ty = if body.required { ty } else { syn::parse_quote!(Option<#ty>) };
-    Some(Body {
-        ty: Code::new(&ty),
-        title: title(context, &shown),
-        description: Markdown::cell(body.description.as_deref().unwrap_or_default()),
-        required: body.required,
-        media_type: media_type.name.clone(),
-        media_types: codes(&names(&body.content)),
-        schema,
-    })
-}
-
-/// How a method takes a body, and the type for readers.
-fn body_type(context: &mut Context<'_>, schema: SchemaId) -> (Type, Type) {
-    let shown = schema::nullable_type(context, schema, Place::ELSEWHERE);
-    let nullable = schema::is_nullable(context, schema);
-    let meaning = context.api.schemas.meaning(schema);
-    let ty = match &context.api.schemas.get(meaning).kind {
-        Kind::String(_) if !nullable && readable(&shown) == "String" => syn::parse_quote!(&str),
-        Kind::Array(Array { items: Items::Each(item), .. }) if !nullable => {
-            let item = schema::nullable_type(context, *item, Place::ELSEWHERE);
-            syn::parse_quote!(&[#item])
-        }
-        _ => syn::parse_quote!(&#shown),
-    };
-    (ty, shown)
-}
-
-fn names(content: &[MediaType]) -> Vec<String> {
-    content.iter().map(|media_type| media_type.name.clone()).collect()
-}
-
-/// The media types that responses can have and the method can read, in the order of the document.
-fn media_types(responses: &[model::Response]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for media_type in responses.iter().filter_map(|response| outcome::json(&response.content)) {
-        if !names.contains(&media_type.name) {
-            names.push(media_type.name.clone());
-        }
-    }
-    names
-}
-
-fn codes(names: &[String]) -> Markdown {
-    Markdown::joined(&names.iter().map(|name| Markdown::code(name)).collect::<Vec<_>>(), ", ")
+    let of_crate = ["Body", "EventStream", "File", "JsonLines", "OrEmpty", "Secret", "models"];
+    let of_crate = of_crate.into_iter().filter(mentions).map(|name| Code::new(&to_ident(name))).collect();
+    let choices =
+        [&outcome.success.choice, &outcome.error.choice].into_iter().flatten().map(|choice| choice.name.clone());
+    let own = choices.chain(headers.map(|headers| headers.name.clone()));
+    let own = own.chain(params.map(|params| params.name.clone()).filter(|_| program.gives_params));
+    (of_crate, own.collect())
 }
 
 /// The title of a type, with a link to its page where it is a model.
@@ -330,44 +258,10 @@ pub(super) fn title(context: &Context<'_>, ty: &Type) -> Markdown {
     }
 }
 
-fn server_titles(operation: &model::Operation, around: &Surroundings<'_>) -> Vec<ServerTitle> {
-    let servers = operation.servers.iter().filter_map(|&index| around.servers.get(index));
-    servers.map(|server| ServerTitle { name: server.title.clone(), url: server.url_title.clone() }).collect()
-}
-
 fn security(operation: &model::Operation) -> Code {
     let alternatives = operation.security.iter().map(|requirement| {
         let schemes = requirement.0.iter().map(|required| &required.scheme);
         quote!(&[#(#schemes),*])
     });
     Code::new(&quote!(&[#(#alternatives),*]))
-}
-
-fn authorization(requirement: &model::Requirement) -> Markdown {
-    if requirement.0.is_empty() {
-        return Markdown::text("none");
-    }
-    let schemes = requirement.0.iter().map(|required| {
-        let scopes: Vec<_> = required.scopes.iter().map(|scope| Markdown::code(scope)).collect();
-        let scheme = Markdown::code(&required.scheme);
-        if scopes.is_empty() {
-            return scheme;
-        }
-        Markdown::joined(&[scheme, Markdown::text("with the scopes"), Markdown::joined(&scopes, ", ")], " ")
-    });
-    Markdown::joined(&schemes.collect::<Vec<_>>(), " and ")
-}
-
-fn response(context: &mut Context<'_>, response: &model::Response) -> Response {
-    let body = outcome::json(&response.content).and_then(|media_type| media_type.schema);
-    let body = body.map(|schema| {
-        let ty = schema::nullable_type(context, schema, Place::ELSEWHERE);
-        title(context, &ty)
-    });
-    Response {
-        status: Markdown::code(&response.status.to_string()),
-        description: Markdown::cell(&response.description),
-        headers: codes(&response.headers.iter().map(|header| header.name.clone()).collect::<Vec<_>>()),
-        body: body.unwrap_or_default(),
-    }
 }

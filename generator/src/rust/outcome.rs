@@ -1,5 +1,9 @@
 //! What a call gives back: which type stands for success, which for errors, and what each status means.
 
+mod names;
+mod shape;
+
+use quote::quote;
 use serde::Serialize;
 use syn::{Ident, Type};
 
@@ -7,17 +11,22 @@ use super::Context;
 use super::code::Code;
 use super::docs;
 use super::names::to_ident;
-use super::schema::{self, Place};
-use crate::model::{MediaType, Response, StatusPattern};
+use crate::model::{Response, StatusPattern};
+
+pub(super) use shape::{Reader, Shape};
 
 /// What the statuses of an operation mean.
-pub(super) struct Outcome {
+pub(super) struct Outcome<'a> {
     /// The type of a successful body.
     pub(super) success: Bodies,
     /// The type of the body of an error.
     pub(super) error: Bodies,
     /// One arm a pattern of statuses, the most exact ones first.
-    pub(super) arms: Vec<Arm>,
+    pub(super) arms: Vec<Arm<'a>>,
+    /// The media types that can be read, in the order of the document.
+    pub(super) accepted: Vec<String>,
+    /// Those whose bodies are not there yet when the call returns.
+    pub(super) streamed: Vec<String>,
 }
 
 /// The bodies of several responses as one type.
@@ -28,7 +37,7 @@ pub(super) struct Bodies {
     pub(super) choice: Option<Choice>,
 }
 
-/// An enum with a variant for each response.
+/// An enum with a variant for each body that a call can give back.
 #[derive(Clone, Debug, Serialize)]
 pub struct Choice {
     /// The name of the type.
@@ -37,9 +46,11 @@ pub struct Choice {
     pub docs: Code,
     /// Its variants.
     pub variants: Vec<Variant>,
+    /// Whether one of them holds a body that is still to come, so that it can be neither copied nor compared.
+    pub streams: bool,
 }
 
-/// The variant for a response.
+/// The variant for a body.
 #[derive(Clone, Debug, Serialize)]
 pub struct Variant {
     /// Its name.
@@ -51,28 +62,38 @@ pub struct Variant {
 }
 
 /// What one pattern of statuses means.
+#[derive(Clone, Debug)]
+pub(super) struct Arm<'a> {
+    /// The pattern of the response.
+    pub(super) status: StatusPattern,
+    /// Whether it is a success.
+    pub(super) success: bool,
+    /// The bodies that it can have.
+    pub(super) shapes: Vec<(Shape<'a>, Option<Ident>)>,
+    /// The name of the enum, where the bodies differ.
+    choice: Option<Type>,
+}
+
+/// An arm of the `match` over the status.
 #[derive(Clone, Debug, Serialize)]
-pub struct Arm {
+pub struct MatchArm {
     /// The pattern.
     pub pattern: Code,
     /// Whether it is a success.
     pub success: bool,
     /// The function that reads the body.
     pub decode: Code,
-    /// The pattern of the response.
     #[serde(skip)]
-    pub(super) status: StatusPattern,
-    /// The variant of the body, where the bodies differ.
-    #[serde(skip)]
-    pub(super) variant: Option<(Ident, bool)>,
+    status: StatusPattern,
 }
 
 /// The arms of a `match` over the status: those that do the same are one, and what does as all others do needs none.
-pub(super) fn grouped(arms: &[Arm]) -> Vec<Arm> {
-    let same = |one: &Arm, two: &Arm| one.success == two.success && one.decode == two.decode;
+pub(super) fn match_arms(arms: &[Arm<'_>]) -> Vec<MatchArm> {
+    let arms: Vec<_> = arms.iter().map(Arm::in_match).collect();
+    let same = |one: &MatchArm, two: &MatchArm| one.success == two.success && one.decode == two.decode;
     let rest = arms.iter().find(|arm| arm.pattern.as_str() == "_");
-    let mut grouped: Vec<Arm> = Vec::new();
-    for arm in arms {
+    let mut grouped: Vec<MatchArm> = Vec::new();
+    for arm in &arms {
         let is_rest = rest.is_some_and(|rest| same(rest, arm) && rest.status != arm.status);
         // An exact status in a group that comes later would be taken by a range before it.
         let group = grouped.iter_mut().find(|known| same(known, arm) && is_exact(known.status) == is_exact(arm.status));
@@ -94,183 +115,153 @@ pub(super) fn is_success(status: StatusPattern) -> bool {
     matches!(status, StatusPattern::Exact(200..=299) | StatusPattern::Range(2))
 }
 
-/// The media type of which the body is read: the first that is JSON.
-pub(super) fn json(content: &[MediaType]) -> Option<&MediaType> {
-    content.iter().find(|media_type| is_json(&media_type.name))
-}
-
-/// Whether a media type is JSON (RFC 8259) or has its suffix (RFC 6839).
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
-}
-
 /// Decides what the responses of an operation become.
-pub(super) fn outcome(context: &mut Context<'_>, responses: &[Response], prefix: &str) -> Outcome {
+pub(super) fn outcome<'a>(context: &Context<'_>, responses: &'a [Response], prefix: &str) -> Outcome<'a> {
     let mut responses: Vec<_> = responses.iter().collect();
+    let in_document = responses.clone();
     responses.sort_by_key(|response| response.status);
     // Without a response for success of its own, `default` describes success as well as errors.
     let has_success = responses.iter().any(|response| is_success(response.status));
-    let succeeds = |response: &&&Response| {
+    let succeeds = |response: &Response| {
         is_success(response.status) || (!has_success && response.status == StatusPattern::Default)
     };
-    let fails = |response: &&&Response| !is_success(response.status);
-    let successes: Vec<_> = responses.iter().filter(succeeds).copied().collect();
-    let errors: Vec<_> = responses.iter().filter(fails).copied().collect();
-    let success = bodies(context, &successes, &format!("{prefix}Body"), "What the operation answers when it succeeds.");
-    let error =
-        bodies(context, &errors, &format!("{prefix}Error"), "The errors that the API describes for the operation.");
-    let mut arms: Vec<_> = successes.iter().map(|response| arm(response, &success, true)).collect();
-    arms.extend(errors.iter().map(|response| arm(response, &error, false)));
-    arms.sort_by_key(|arm| (arm.status, !arm.success));
-    let error = if errors.is_empty() {
-        Bodies { ty: syn::parse_quote!(::std::convert::Infallible), choice: None }
-    } else {
-        error
+    let shaped = |success: bool| -> Vec<_> {
+        let wanted = |response: &&&Response| if success { succeeds(response) } else { !is_success(response.status) };
+        responses.iter().filter(wanted).map(|response| (*response, shape::shapes(context, response, success))).collect()
     };
-    Outcome { success, error, arms }
+    let (successes, errors) = (shaped(true), shaped(false));
+    let about =
+        ["What the operation answers when it succeeds.", "The errors that the API describes for the operation."];
+    let [about_success, about_error] = about;
+    let (success, mut arms) = bodies(context, &successes, (&format!("{prefix}Body"), about_success), true);
+    let (mut error, failing) = bodies(context, &errors, (&format!("{prefix}Error"), about_error), false);
+    arms.extend(failing);
+    arms.sort_by_key(|arm| (arm.status, !arm.success));
+    if errors.is_empty() {
+        error = Bodies { ty: syn::parse_quote!(::std::convert::Infallible), choice: None };
+    }
+    let accepted = accepted(&in_document, &arms);
+    Outcome { success, error, streamed: streamed(&arms), accepted, arms }
 }
 
-fn bodies(context: &mut Context<'_>, responses: &[&Response], name: &str, about: &str) -> Bodies {
-    let types: Vec<_> = responses.iter().map(|response| body_type(context, response)).collect();
+fn accepted(in_document: &[&Response], arms: &[Arm<'_>]) -> Vec<String> {
+    let mut accepted: Vec<String> = Vec::new();
+    for response in in_document {
+        let of_response = arms.iter().filter(|arm| arm.status == response.status);
+        for name in of_response.flat_map(|arm| &arm.shapes).flat_map(|(shape, _)| &shape.names) {
+            if !accepted.contains(name) {
+                accepted.push(name.clone());
+            }
+        }
+    }
+    accepted
+}
+
+/// All media types where all successes are streams, whatever the server calls them.
+fn streamed(arms: &[Arm<'_>]) -> Vec<String> {
+    let successes = || arms.iter().filter(|arm| arm.success).flat_map(|arm| &arm.shapes).map(|(shape, _)| shape);
+    let streams: Vec<_> = successes().filter(|shape| shape.reader.is_stream()).collect();
+    if streams.is_empty() {
+        return Vec::new();
+    }
+    if successes().all(|shape| shape.reader.is_stream() || shape.reader == Reader::NoContent) {
+        return vec!["*/*".to_owned()];
+    }
+    streams.iter().flat_map(|shape| shape.names.iter().cloned()).collect()
+}
+
+/// The type for the bodies of some responses, and what each response does.
+fn bodies<'a>(
+    context: &Context<'_>,
+    responses: &[(&'a Response, Vec<Shape<'a>>)],
+    (name, about): (&str, &str),
+    success: bool,
+) -> (Bodies, Vec<Arm<'a>>) {
     let mut distinct: Vec<&Option<Type>> = Vec::new();
-    for ty in &types {
-        if !distinct.contains(&ty) {
-            distinct.push(ty);
+    for shape in responses.iter().flat_map(|(_, shapes)| shapes) {
+        if !distinct.contains(&&shape.ty) {
+            distinct.push(&shape.ty);
         }
     }
     if let [] | [_] = distinct.as_slice() {
         let ty = distinct.first().and_then(|ty| (*ty).clone()).unwrap_or_else(|| syn::parse_quote!(()));
-        return Bodies { ty, choice: None };
+        let arms = responses.iter().map(|(response, shapes)| Arm {
+            status: response.status,
+            success,
+            shapes: shapes.iter().map(|shape| (shape.clone(), None)).collect(),
+            choice: None,
+        });
+        return (Bodies { ty, choice: None }, arms.collect());
     }
     let ident = to_ident(name);
-    let variants = responses.iter().zip(&types).map(|(response, ty)| Variant {
-        name: Code::new(&variant(response.status)),
-        docs: docs::comment(&[variant_documentation(response)]),
-        ty: ty.as_ref().map(Code::new),
-    });
-    let choice =
-        Choice { name: Code::new(&ident), docs: docs::comment(&[about.to_owned()]), variants: variants.collect() };
-    Bodies { ty: syn::parse_quote!(#ident), choice: Some(choice) }
+    let ty: Type = syn::parse_quote!(#ident);
+    let names = names::variants(context, responses);
+    let mut variants = Vec::new();
+    let mut arms = Vec::new();
+    for ((response, shapes), names) in responses.iter().zip(names) {
+        let pairs: Vec<_> = shapes.iter().cloned().zip(names.iter().map(|name| Some(to_ident(name)))).collect();
+        let of_many = shapes.len() > 1;
+        variants
+            .extend(pairs.iter().filter_map(|(shape, name)| Some(variant(response, shape, name.as_ref()?, of_many))));
+        arms.push(Arm { status: response.status, success, shapes: pairs, choice: Some(ty.clone()) });
+    }
+    let streams = responses.iter().flat_map(|(_, shapes)| shapes).any(|shape| shape.reader.is_stream());
+    let choice = Choice { name: Code::new(&ident), docs: docs::comment(&[about.to_owned()]), variants, streams };
+    (Bodies { ty, choice: Some(choice) }, arms)
 }
 
-fn variant_documentation(response: &Response) -> String {
+fn variant(response: &Response, shape: &Shape<'_>, name: &Ident, of_many: bool) -> Variant {
     let description = docs::harmless(&response.description);
     let status = docs::code_span(&response.status.to_string(), false);
-    if description.is_empty() { format!("{status}.") } else { format!("{status}: {description}") }
+    let first = if description.is_empty() { format!("{status}.") } else { format!("{status}: {description}") };
+    let names: Vec<_> = shape.names.iter().map(|name| docs::code_span(name, false)).collect();
+    let second =
+        if names.is_empty() || !of_many { String::new() } else { format!("It comes as {}.", names.join(" or ")) };
+    Variant { name: Code::new(name), docs: docs::comment(&[first, second]), ty: shape.ty.as_ref().map(Code::new) }
 }
 
-/// The type of the body of a response; none where it has no body.
-fn body_type(context: &mut Context<'_>, response: &Response) -> Option<Type> {
-    let first = response.content.first()?;
-    let Some(media_type) = json(&response.content) else {
-        context.unsupported(&format!("a response of the media type `{}`", first.name), &first.location);
-        return None;
-    };
-    match media_type.schema {
-        Some(schema) => Some(schema::nullable_type(context, schema, Place::ELSEWHERE)),
-        None => Some(syn::parse_quote!(::serde_json::Value)),
+impl Arm<'_> {
+    /// The arm as it stands in a `match`.
+    fn in_match(&self) -> MatchArm {
+        MatchArm {
+            pattern: pattern(self.status, self.success),
+            success: self.success,
+            decode: self.decode(),
+            status: self.status,
+        }
+    }
+
+    fn decode(&self) -> Code {
+        if let [(shape, variant)] = self.shapes.as_slice() {
+            let read = shape.reader.function();
+            let (Some(variant), Some(ty)) = (variant, &self.choice) else { return Code::new(&quote!(read::#read)) };
+            let is_empty = shape.ty.is_none();
+            let reads = quote!(|reply| read::#read(reply).map(#ty::#variant));
+            return Code::new(&if is_empty { quote!(|_| Ok(#ty::#variant)) } else { reads });
+        }
+        let names: Vec<_> = self.shapes.iter().flat_map(|(shape, _)| &shape.names).collect();
+        let arms = self.shapes.iter().map(|(shape, variant)| {
+            let (names, read) = (&shape.names, shape.reader.function());
+            let map = variant.as_ref().zip(self.choice.as_ref()).map(|(variant, ty)| quote!(.map(#ty::#variant)));
+            quote!(#(#names)|* => read::#read(reply) #map)
+        });
+        Code::new(&quote!(|reply| match reply.media_type(&[#(#names),*]) { #(#arms,)* _ => reply.unexpected() }))
     }
 }
 
-/// The name of the variant for a status: its reason phrase, where it has one.
-fn variant(status: StatusPattern) -> Ident {
-    let name = match status {
-        StatusPattern::Exact(status) => reason(status).map_or_else(|| format!("Status{status}"), str::to_owned),
-        StatusPattern::Range(1) => "Informational".to_owned(),
-        StatusPattern::Range(2) => "Success".to_owned(),
-        StatusPattern::Range(3) => "Redirection".to_owned(),
-        StatusPattern::Range(4) => "ClientError".to_owned(),
-        StatusPattern::Range(_) => "ServerError".to_owned(),
-        StatusPattern::Default => "Default".to_owned(),
-    };
-    to_ident(&name)
-}
-
-/// The reason phrases of RFC 9110, section 15, and RFC 6585, as names.
-fn reason(status: u16) -> Option<&'static str> {
-    Some(match status {
-        200 => "Ok",
-        201 => "Created",
-        202 => "Accepted",
-        203 => "NonAuthoritativeInformation",
-        204 => "NoContent",
-        205 => "ResetContent",
-        206 => "PartialContent",
-        300 => "MultipleChoices",
-        301 => "MovedPermanently",
-        302 => "Found",
-        303 => "SeeOther",
-        304 => "NotModified",
-        307 => "TemporaryRedirect",
-        308 => "PermanentRedirect",
-        400 => "BadRequest",
-        401 => "Unauthorized",
-        402 => "PaymentRequired",
-        403 => "Forbidden",
-        404 => "NotFound",
-        405 => "MethodNotAllowed",
-        406 => "NotAcceptable",
-        407 => "ProxyAuthenticationRequired",
-        408 => "RequestTimeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "LengthRequired",
-        412 => "PreconditionFailed",
-        413 => "ContentTooLarge",
-        414 => "UriTooLong",
-        415 => "UnsupportedMediaType",
-        416 => "RangeNotSatisfiable",
-        417 => "ExpectationFailed",
-        421 => "MisdirectedRequest",
-        422 => "UnprocessableContent",
-        423 => "Locked",
-        424 => "FailedDependency",
-        426 => "UpgradeRequired",
-        428 => "PreconditionRequired",
-        429 => "TooManyRequests",
-        431 => "RequestHeaderFieldsTooLarge",
-        451 => "UnavailableForLegalReasons",
-        500 => "InternalServerError",
-        501 => "NotImplemented",
-        502 => "BadGateway",
-        503 => "ServiceUnavailable",
-        504 => "GatewayTimeout",
-        505 => "HttpVersionNotSupported",
-        507 => "InsufficientStorage",
-        511 => "NetworkAuthenticationRequired",
-        _ => return None,
-    })
-}
-
-fn arm(response: &Response, bodies: &Bodies, success: bool) -> Arm {
-    let has_body = json(&response.content).is_some();
-    let pattern: syn::Pat = match response.status {
+fn pattern(status: StatusPattern, success: bool) -> Code {
+    let number = proc_macro2::Literal::u16_unsuffixed;
+    let pattern = match status {
         StatusPattern::Exact(status) => {
-            let status = proc_macro2::Literal::u16_unsuffixed(status);
-            syn::parse_quote!(#status)
+            let status = number(status);
+            quote!(#status)
         }
         StatusPattern::Range(digit) => {
-            let first = proc_macro2::Literal::u16_unsuffixed(u16::from(digit) * 100);
-            let last = proc_macro2::Literal::u16_unsuffixed(u16::from(digit) * 100 + 99);
-            syn::parse_quote!(#first..=#last)
+            let (first, last) = (number(u16::from(digit) * 100), number(u16::from(digit) * 100 + 99));
+            quote!(#first..=#last)
         }
-        StatusPattern::Default if success => syn::parse_quote!(200..=299),
-        StatusPattern::Default => syn::parse_quote!(_),
+        StatusPattern::Default if success => quote!(200..=299),
+        StatusPattern::Default => quote!(_),
     };
-    let variant = bodies.choice.is_some().then(|| variant(response.status));
-    let ty = &bodies.ty;
-    let decode: syn::Expr = match (&variant, has_body) {
-        (None, true) => syn::parse_quote!(json),
-        (None, false) => syn::parse_quote!(no_content),
-        (Some(variant), true) => syn::parse_quote!(|body| json(body).map(#ty::#variant)),
-        (Some(variant), false) => syn::parse_quote!(|_| Ok(#ty::#variant)),
-    };
-    Arm {
-        pattern: Code::new(&pattern),
-        success,
-        decode: Code::new(&decode),
-        status: response.status,
-        variant: variant.map(|variant| (variant, has_body)),
-    }
+    Code::new(&pattern)
 }

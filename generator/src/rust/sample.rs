@@ -21,6 +21,27 @@ pub(super) fn of_media_type(context: &mut Context<'_>, media_type: &MediaType) -
     }
 }
 
+/// One of the JSON texts of a stream: of an example, or made up.
+pub(super) fn of_lines(context: &Context<'_>, media_type: &MediaType, schema: SchemaId) -> Option<Value> {
+    let examples = media_type.examples.iter().flat_map(|example| match &example.value {
+        Value::Array(items) if Some(schema) != media_type.schema => items.as_slice(),
+        value => std::slice::from_ref(value),
+    });
+    let example = examples.into_iter().find(|value| allows(context, schema, value)).cloned();
+    example.or_else(|| of_schema(context, schema, "", 0))
+}
+
+/// A text: of an example, or one that says nothing.
+pub(super) fn of_text(media_type: &MediaType, xml: bool) -> String {
+    let example = media_type.examples.iter().find_map(|example| example.value.as_str()).filter(|text| !text.is_empty());
+    example.unwrap_or(if xml { "<value/>" } else { "text" }).to_owned()
+}
+
+/// A value made up for a parameter of that name; never null, which no parameter can say.
+pub(super) fn of_parameter(context: &Context<'_>, schema: SchemaId, name: &str) -> Option<Value> {
+    of_schema(context, schema, name, 0).filter(|value| !value.is_null())
+}
+
 /// A value of a schema: its example, its default, or one made up. `name` is what it is called where it stands.
 fn of_schema(context: &Context<'_>, id: SchemaId, name: &str, depth: usize) -> Option<Value> {
     let schema = context.api.schemas.get(id);

@@ -5,7 +5,7 @@ use syn::{Ident, Type};
 
 use super::names::{PRELUDE, to_ident};
 use super::type_names::TypeName;
-use super::{Context, format};
+use super::{Context, format, usage};
 use crate::model::{Additional, Array, Bounds, Enumeration, Items, Kind, Listed, Object, Schema, SchemaId, Text};
 use crate::value::{Number, Value};
 
@@ -98,6 +98,7 @@ pub(super) fn type_of(context: &Context<'_>, id: SchemaId, place: Place<'_>) -> 
         Kind::Boolean | Kind::Union(_) => syn::parse_quote!(bool),
         Kind::Integer { format, bounds } => integer(format.as_deref(), bounds),
         Kind::Number { .. } => syn::parse_quote!(f64),
+        Kind::String(_) if usage::is_file(context, id) => place.runtime("File"),
         Kind::String(text) => text_type(text, place),
         Kind::Array(array) => array_type(context, array, place),
         Kind::Object(object) => map_type(context, object, place),

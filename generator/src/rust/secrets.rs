@@ -1,6 +1,9 @@
 //! The texts of values: which of them nobody may see.
 
+use super::body::Form;
 use super::configured::is_secret;
+use super::media_type::Family;
+use super::parameter::Given;
 use super::{Context, sample};
 use crate::model::{self, Additional, Items, Kind, SchemaId};
 use crate::value::Value;
@@ -13,6 +16,28 @@ pub(super) struct Texts {
 }
 
 impl Texts {
+    /// The texts of a parameter.
+    pub(super) fn collect_parameter(&mut self, context: &Context<'_>, given: &Given<'_>) {
+        match (&given.value, given.parameter.schema()) {
+            (Value::String(text), _) if given.secret => self.secret.push(text.clone()),
+            (value, Some(schema)) => self.collect(context, schema, value),
+            (value, None) => self.see(value),
+        }
+    }
+
+    /// The texts of a body that is sent.
+    pub(super) fn collect_body(&mut self, context: &Context<'_>, form: &Form<'_>, value: &Value) {
+        match (form.family, form.media_type.schema) {
+            (Family::Json | Family::Multipart | Family::Form, Some(schema)) => self.collect(context, schema, value),
+            _ => self.see(value),
+        }
+    }
+
+    /// A value that may be seen.
+    pub(super) fn see(&mut self, value: &Value) {
+        self.plain.push(value.to_json().to_string());
+    }
+
     pub(super) fn collect(&mut self, context: &Context<'_>, id: SchemaId, value: &Value) {
         let schema = context.api.schemas.get(context.api.schemas.meaning(id));
         match (&schema.kind, value) {

@@ -1,12 +1,14 @@
-//! The servers of the document, as the variants of an enum.
+//! The servers of the document, as the variants of an enum, and the variables in their URLs.
 
 use serde::Serialize;
 
 use super::Context;
 use super::code::Code;
+use super::credentials::{self, Credential};
 use super::docs;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
+use crate::model;
 
 /// A server.
 #[derive(Debug, Serialize)]
@@ -19,12 +21,46 @@ pub struct Server {
     pub docs: Code,
     /// Its description, for tables.
     pub description: Markdown,
+    /// Its URL, in which `{name}` stands for a variable.
+    pub template: String,
+    /// The variables of the URL.
+    pub variables: Vec<Variable>,
     /// Its URL, with the default of every variable.
     pub url: String,
     /// Its URL, for pages.
     pub url_title: Markdown,
     /// Its place in the list of servers.
     pub index: usize,
+    /// Whether its URL says only a part of where it is.
+    pub is_relative: bool,
+}
+
+/// A variable in the URL of a server.
+#[derive(Debug, Serialize)]
+pub struct Variable {
+    /// Its name.
+    pub name: String,
+    /// The value that it has unless the caller chooses another.
+    pub default: String,
+    /// The values that it can have; any where there are none.
+    pub values: Vec<String>,
+}
+
+/// What the builder has for a variable: one method for all servers that have it.
+#[derive(Debug, Serialize)]
+pub struct VariableSetter {
+    /// The name of the variable.
+    pub variable: String,
+    /// The name of the method.
+    pub method: Code,
+    /// The name of the variable, for pages.
+    pub variable_title: Markdown,
+    /// The name of the method, for pages.
+    pub title: Markdown,
+    /// Its documentation comment.
+    pub docs: Code,
+    /// What it is, for tables.
+    pub description: Markdown,
 }
 
 /// The servers, in the order of the model.
@@ -32,35 +68,106 @@ pub(super) fn servers(context: &mut Context<'_>) -> Vec<Server> {
     let candidates: Vec<_> = context.api.servers.iter().map(|server| candidate(context, server)).collect();
     let names = Scope::default().resolve(&candidates);
     let numbered = context.api.servers.iter().zip(names).enumerate();
-    numbered.map(|(index, (server, name))| view(server, &name, index)).collect()
+    numbered.map(|(index, (server, name))| view(context, server, &name, index)).collect()
 }
 
-fn candidate(context: &Context<'_>, server: &crate::model::Server) -> Candidate {
+fn candidate(context: &Context<'_>, server: &model::Server) -> Candidate {
     let wanted = match context.config.servers.get(&server.url) {
         Some(entry) => context.namer.pascal(&entry.text),
-        None => context.namer.pascal(name_of(&server.default_url())),
+        None => match name_of(&server.default_url()) {
+            "" => "Default".to_owned(),
+            name => context.namer.pascal(name),
+        },
     };
     Candidate { wanted, spelled: server.url.clone() }
 }
 
 /// The part of a URL that is behind its scheme.
 fn name_of(url: &str) -> &str {
-    url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/')
+    url.split_once("://").map_or(url, |(_, rest)| rest).trim_matches('/')
 }
 
-fn view(server: &crate::model::Server, name: &str, index: usize) -> Server {
-    let url = server.default_url();
+fn view(context: &Context<'_>, server: &model::Server, name: &str, index: usize) -> Server {
+    let url = absolute(context, &server.default_url());
+    let is_relative = url::Url::parse(&url).is_err();
     let description = server.description.as_deref().unwrap_or_default();
     let shown = docs::code_span(&url, false);
     let first = if description.is_empty() { format!("{shown}.") } else { docs::harmless(description) };
     let second = if description.is_empty() { String::new() } else { format!("Its URL is {shown}.") };
+    let third = if is_relative { "It is relative: [`ClientBuilder::base_url`] says to what." } else { "" };
     Server {
         name: Code::new(&to_ident(name)),
         title: Markdown::code(&format!("Server::{name}")),
-        docs: docs::comment(&[first, second]),
+        docs: docs::comment(&[first, second, third.to_owned()]),
         description: Markdown::cell(description),
         url_title: Markdown::code(&url),
+        template: absolute(context, &server.url),
+        variables: server.variables.iter().map(variable).collect(),
         url,
         index,
+        is_relative,
+    }
+}
+
+/// The URL behind the one that the configuration has for relative ones.
+fn absolute(context: &Context<'_>, url: &str) -> String {
+    let Some(base) = &context.config.package.base_url else { return url.to_owned() };
+    if url.contains("://") {
+        return url.to_owned();
+    }
+    // A template is no URL: braces must stay as they are.
+    let base = base.text.trim_end_matches('/');
+    let origin = base.split_once("://").map_or("", |(scheme, rest)| {
+        let end = scheme.len() + 3 + rest.find('/').unwrap_or(rest.len());
+        base.get(..end).unwrap_or(base)
+    });
+    match url.strip_prefix("//") {
+        Some(rest) => format!("{}://{rest}", base.split_once("://").map_or("https", |(scheme, _)| scheme)),
+        None if url.starts_with('/') => format!("{origin}{url}"),
+        None => format!("{base}/{url}"),
+    }
+}
+
+fn variable(variable: &model::Variable) -> Variable {
+    Variable { name: variable.name.clone(), default: variable.default.clone(), values: variable.values.clone() }
+}
+
+/// The methods for variables, each name once.
+pub(super) fn variables(context: &Context<'_>, taken: &[Credential]) -> Vec<VariableSetter> {
+    let mut variables: Vec<&model::Variable> = Vec::new();
+    for variable in context.api.servers.iter().flat_map(|server| &server.variables) {
+        if !variables.iter().any(|known| known.name == variable.name) {
+            variables.push(variable);
+        }
+    }
+    let candidates = variables.iter().map(|variable| Candidate {
+        wanted: format!("server_{}", context.namer.snake(&variable.name)),
+        spelled: variable.name.clone(),
+    });
+    let names = Scope::new(credentials::taken(taken)).resolve(&candidates.collect::<Vec<_>>());
+    variables.into_iter().zip(names).map(|(variable, name)| setter(variable, &name)).collect()
+}
+
+fn setter(variable: &model::Variable, name: &str) -> VariableSetter {
+    let span = docs::code_span(&variable.name, false);
+    let description = variable.description.as_deref().unwrap_or_default();
+    let default = docs::code_span(&variable.default, false);
+    let values: Vec<_> = variable.values.iter().map(|value| docs::code_span(value, false)).collect();
+    let values = if values.is_empty() { String::new() } else { format!("It is one of {}.", values.join(", ")) };
+    let otherwise = if default.is_empty() {
+        "It is empty unless it is set.".to_owned()
+    } else {
+        format!("It is {default} unless it is set.")
+    };
+    let about = format!("Sets the variable {span} in the URLs of the API's servers.");
+    let said = [docs::harmless(description), values, otherwise].into_iter().filter(|text| !text.is_empty());
+    let said: Vec<_> = said.collect();
+    VariableSetter {
+        variable: variable.name.clone(),
+        method: Code::new(&to_ident(name)),
+        variable_title: Markdown::code(&variable.name),
+        title: Markdown::code(name),
+        docs: docs::comment(&[vec![about], said.clone()].concat()),
+        description: Markdown::cell(&said.join(" ")),
     }
 }

@@ -83,7 +83,9 @@ pub(super) fn file_name(name: String) -> String {
 /// What variants of unions are called, by the place of their schema, and the operation that a place belongs to.
 struct Places<'a> {
     variants: HashMap<Pointer, String>,
+    /// What stands at three keys from the root, and has a name of its own: operations and webhooks.
     operations: HashMap<&'a Pointer, String>,
+    parameters: HashMap<&'a Pointer, &'a str>,
 }
 
 impl<'a> Places<'a> {
@@ -96,10 +98,13 @@ impl<'a> Places<'a> {
             }
         }
         let operations = context.api.operations.iter();
-        let operations = operations
-            .map(|operation| (&operation.location, super::operation::type_prefix(context, operation)))
-            .collect();
-        Self { variants, operations }
+        let operations =
+            operations.map(|operation| (&operation.location, super::operation::type_prefix(context, operation)));
+        let webhooks =
+            context.api.webhooks.iter().map(|webhook| (&webhook.location, context.namer.pascal(&webhook.name)));
+        let parameters = context.api.operations.iter().flat_map(|operation| &operation.parameters);
+        let parameters = parameters.map(|parameter| (&parameter.location, parameter.name.as_str())).collect();
+        Self { variants, operations: operations.chain(webhooks).collect(), parameters }
     }
 }
 
@@ -129,9 +134,15 @@ fn name_of_place(context: &Context<'_>, places: &Places<'_>, place: &Pointer) ->
     if let [first, second, third, inner @ ..] = keys.as_slice() {
         at = at.join(first).join(second).join(third);
         rest = inner;
-        name = match places.operations.get(&at) {
-            Some(prefix) => prefix.clone(),
-            None => component(context, third),
+        name = match (places.operations.get(&at), third.as_str()) {
+            (Some(prefix), _) => prefix.clone(),
+            // What all operations of a path share is called after the path.
+            (None, "parameters") if first == "paths" => {
+                rest = keys.get(2..).unwrap_or_default();
+                at = Pointer::root().join(first).join(second);
+                context.namer.pascal(&second.replace(['{', '}'], " "))
+            }
+            (None, _) => component(context, third),
         };
     }
     let mut rest = rest.iter();
@@ -155,7 +166,17 @@ fn name_of_place(context: &Context<'_>, places: &Places<'_>, place: &Pointer) ->
             }
             "items" => name.push_str("Item"),
             "additionalProperties" => name.push_str("Value"),
-            "content" | "allOf" | "parameters" => {
+            "parameters" => {
+                inside();
+                name.push_str(&places.parameters.get(&at).map(|name| context.namer.pascal(name)).unwrap_or_default());
+            }
+            "callbacks" => {
+                name.push_str(&context.namer.pascal(inside()));
+                // The expression and the method.
+                inside();
+                inside();
+            }
+            "content" | "allOf" => {
                 inside();
             }
             _ => {}

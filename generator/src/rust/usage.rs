@@ -2,13 +2,15 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Additional, Api, Items, Kind, MediaType, SchemaId, Schemas};
+use super::Context;
+use crate::model::{Additional, Api, Body, Header, Items, Kind, MediaType, Response, SchemaId, Schemas};
 
 /// In which directions schemas travel.
 #[derive(Debug, Default)]
 pub(super) struct Usage {
     sent: HashSet<SchemaId>,
     received: HashSet<SchemaId>,
+    files: HashSet<SchemaId>,
 }
 
 impl Usage {
@@ -23,20 +25,56 @@ impl Usage {
     }
 }
 
-/// Follows the schemas from the operations.
+/// Whether the values of a schema are files: bytes that go in a form.
+pub(super) fn is_file(context: &Context<'_>, id: SchemaId) -> bool {
+    context.usage.files.contains(&context.api.schemas.meaning(id))
+}
+
+/// Whether values of a schema have files somewhere.
+pub(super) fn holds_files(context: &Context<'_>, id: SchemaId) -> bool {
+    let mut reached = HashSet::new();
+    reach(&context.api.schemas, vec![id], &mut reached);
+    reached.iter().any(|id| is_file(context, *id))
+}
+
+/// Follows the schemas from the operations, and from what the API sends by itself: there, all goes the other way.
 pub(super) fn usage(api: &Api) -> Usage {
     let mut usage = Usage::default();
-    let schemas = |content: &[MediaType]| content.iter().filter_map(|media_type| media_type.schema).collect::<Vec<_>>();
+    let mut in_forms = HashSet::new();
     for operation in &api.operations {
-        let bodies = operation.body.iter().flat_map(|body| schemas(&body.content)).collect();
-        reach(&api.schemas, bodies, &mut usage.sent);
+        reach(&api.schemas, of_body(operation.body.as_ref()), &mut usage.sent);
         let parameters = operation.parameters.iter().filter_map(crate::model::Parameter::schema).collect();
         reach(&api.schemas, parameters, &mut usage.sent);
-        for response in &operation.responses {
-            reach(&api.schemas, schemas(&response.content), &mut usage.received);
-        }
+        reach(&api.schemas, of_forms(operation.body.as_ref()), &mut in_forms);
+        reach(&api.schemas, of_responses(&operation.responses), &mut usage.received);
     }
+    for callback in api.operations.iter().flat_map(|operation| &operation.callbacks).chain(&api.webhooks) {
+        reach(&api.schemas, of_body(callback.body.as_ref()), &mut usage.received);
+        reach(&api.schemas, of_responses(&callback.responses), &mut usage.sent);
+    }
+    in_forms.retain(|id| is_binary(&api.schemas, *id));
+    usage.files = in_forms;
     usage
+}
+
+fn is_binary(schemas: &Schemas, id: SchemaId) -> bool {
+    matches!(&schemas.get(id).kind, Kind::String(text) if text.format.as_deref() == Some("binary"))
+}
+
+fn of_forms(body: Option<&Body>) -> Vec<SchemaId> {
+    let is_form = |media_type: &&MediaType| super::media_type::essence(&media_type.name) == "multipart/form-data";
+    let content = body.into_iter().flat_map(|body| &body.content);
+    content.filter(is_form).filter_map(|media_type| media_type.schema).collect()
+}
+
+fn of_body(body: Option<&Body>) -> Vec<SchemaId> {
+    body.into_iter().flat_map(|body| &body.content).filter_map(|media_type| media_type.schema).collect()
+}
+
+fn of_responses(responses: &[Response]) -> Vec<SchemaId> {
+    let headers = responses.iter().flat_map(|response| &response.headers).filter_map(Header::schema);
+    let content = responses.iter().flat_map(|response| &response.content);
+    content.filter_map(|media_type| media_type.schema).chain(headers).collect()
 }
 
 fn reach(schemas: &Schemas, from: Vec<SchemaId>, reached: &mut HashSet<SchemaId>) {

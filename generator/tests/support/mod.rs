@@ -64,5 +64,6 @@ fn config(directory: &Path) -> Config {
         return Config::default();
     }
     let source = Source { name: path.display().to_string(), text: fs::read_to_string(&path).unwrap() };
-    agreed(Config::parse(&Arc::new(source)))
+    let config = agreed(Config::parse(&Arc::new(source)));
+    agreed(config.with_programs(|beside| fs::read_to_string(directory.join(beside))))
 }

@@ -17,7 +17,9 @@ pub(crate) mod reply;
 pub(crate) mod response;
 pub(crate) mod secret;
 pub(crate) mod send;
+pub(crate) mod servers;
 pub(crate) mod settings;
+pub(crate) mod stream;
 pub(crate) mod style;
 pub(crate) mod transport;
 

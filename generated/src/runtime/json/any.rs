@@ -22,6 +22,10 @@ impl Decode for serde_json::Value {
                     })
                     .collect::<Result<_, DecodeError>>()?,
             ),
+            Value::File(ref file) => match file.text() {
+                Some(text) => Self::String(text.to_owned()),
+                None => return Err(DecodeError::mismatch("a JSON value", &value)),
+            },
         })
     }
 }

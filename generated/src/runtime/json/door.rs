@@ -20,7 +20,7 @@ pub fn from_slice<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
 ///
 /// # Errors
 ///
-/// When the value holds a number that is not finite, which JSON cannot say.
+/// When the value holds a number that is not finite, or a file that is no text, which JSON cannot say.
 pub fn to_vec<T: Encode + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeError> {
     super::to_vec(value, Extent::Whole)
 }

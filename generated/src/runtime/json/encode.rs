@@ -47,6 +47,12 @@ impl<T: Encode> Encode for Option<T> {
     }
 }
 
+impl<T: Encode + ?Sized> Encode for &T {
+    fn encode(&self, extent: Extent) -> Value<'_> {
+        (**self).encode(extent)
+    }
+}
+
 impl<T: Encode + ?Sized> Encode for Box<T> {
     fn encode(&self, extent: Extent) -> Value<'_> {
         (**self).encode(extent)

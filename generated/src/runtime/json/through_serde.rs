@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
-use super::{Number, Value, parse, properties};
+use super::{EncodeError, Number, Value, parse, properties};
 
 /// The key by which `serde_json` hands a number over as text, with its feature `arbitrary_precision`.
 const NUMBER: &str = "$serde_json::private::Number";
@@ -181,6 +181,10 @@ impl Serialize for Value<'_> {
                 }
                 map.end()
             }
+            Self::File(file) => match file.text() {
+                Some(text) => serializer.serialize_str(text),
+                None => Err(S::Error::custom(EncodeError::FILE)),
+            },
         }
     }
 }

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{DecodeError, Encode, Extent, Number, Properties};
+use super::{DecodeError, Encode, EncodeError, Extent, Number, Properties};
+use crate::runtime::file::File;
 
 /// A property with its name.
 pub(super) type Entry<'a> = (Cow<'a, str>, Value<'a>);
@@ -19,6 +20,8 @@ pub enum Value<'a> {
     Array(Vec<Self>),
     /// The properties in their order, each name once.
     Object(Vec<Entry<'a>>),
+    /// The content of a file, which only some kinds of bodies can hold.
+    File(File),
 }
 
 impl<'a> Value<'a> {
@@ -32,6 +35,7 @@ impl<'a> Value<'a> {
             Self::String(_) => "a string",
             Self::Array(_) => "an array",
             Self::Object(_) => "an object",
+            Self::File(_) => "a file",
         }
     }
 
@@ -84,6 +88,33 @@ impl<'a> Value<'a> {
                     .map(|(name, value)| (Cow::Owned(name.into_owned()), value.into_owned()))
                     .collect(),
             ),
+            Self::File(file) => Value::File(file),
+        }
+    }
+
+    /// Whether there is a file in it.
+    #[allow(dead_code, reason = "not every API takes files")]
+    pub(crate) fn has_file(&self) -> bool {
+        match self {
+            Self::Array(elements) => elements.iter().any(Value::has_file),
+            Self::Object(entries) => entries.iter().any(|(_, value)| value.has_file()),
+            other => matches!(other, Self::File(_)),
+        }
+    }
+
+    /// The value as JSON text.
+    pub(crate) fn to_json(&self) -> Result<String, EncodeError> {
+        let mut text = Vec::new();
+        self.write(&mut text)?;
+        Ok(String::from_utf8_lossy(&text).into_owned())
+    }
+
+    /// The value as text: a string or a file itself, anything else as JSON.
+    pub(crate) fn to_text(&self) -> Result<Cow<'_, str>, EncodeError> {
+        match self {
+            Self::String(text) => Ok(Cow::Borrowed(text)),
+            Self::File(file) => file.text().map(Cow::Borrowed).ok_or(EncodeError::FILE),
+            other => other.to_json().map(Cow::Owned),
         }
     }
 }
@@ -103,6 +134,7 @@ impl Encode for Value<'_> {
                     .map(|(name, value)| (Cow::Borrowed(&**name), value.encode(extent)))
                     .collect(),
             ),
+            Self::File(file) => Value::File(file.clone()),
         }
     }
 }
@@ -117,6 +149,7 @@ impl PartialEq for Value<'_> {
             (Self::String(one), Self::String(two)) => one == two,
             (Self::Array(one), Self::Array(two)) => one == two,
             (Self::Object(one), Self::Object(two)) => same_entries(one, two),
+            (Self::File(one), Self::File(two)) => one == two,
             _ => false,
         }
     }

@@ -7,13 +7,18 @@ use std::io::Write as _;
 use super::number::Number;
 use super::value::Value;
 
-/// Why a value cannot be written: it holds a number that is not finite.
+/// Why a value cannot be written: it holds a number that is not finite, or a file that is no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EncodeError;
+pub struct EncodeError(&'static str);
+
+impl EncodeError {
+    pub(super) const NOT_FINITE: Self = Self("a number that is not finite has no form in JSON");
+    pub(crate) const FILE: Self = Self("a file cannot be written as JSON");
+}
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a number that is not finite has no form in JSON")
+        formatter.write_str(self.0)
     }
 }
 
@@ -46,6 +51,7 @@ impl Value<'_> {
                 }
                 text.push(b'}');
             }
+            Self::File(file) => string(file.text().ok_or(EncodeError::FILE)?, text),
         }
         Ok(())
     }
@@ -61,7 +67,11 @@ impl Number<'_> {
             }
             Self::Text(digits) => text.write_all(digits.as_bytes()).is_ok(),
         };
-        if written { Ok(()) } else { Err(EncodeError) }
+        if written {
+            Ok(())
+        } else {
+            Err(EncodeError::NOT_FINITE)
+        }
     }
 }
 

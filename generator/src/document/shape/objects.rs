@@ -15,6 +15,7 @@ pub(in crate::document) static ROOT: Shape = Shape {
         ("info", Object(&INFO)),
         ("servers", List(&Object(&SERVER))),
         ("paths", Object(&PATHS)),
+        ("x-webhooks", Map(&Referable(&PATH_ITEM))),
         ("components", Object(&COMPONENTS)),
         ("security", List(&SECURITY_REQUIREMENT)),
         ("tags", List(&Object(&TAG))),

@@ -2,47 +2,34 @@
 //! What goes over the wire behind the headers, in either direction.
 
 use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use http_body::{Frame, SizeHint};
 
-use super::transport::{BoxFuture, TransportError};
+use super::transport::TransportError;
 
 /// The body of a request or a response: bytes at hand, or chunks still to come.
+///
+/// Bytes at hand can be sent twice, chunks only once: [`Body::try_clone`] says which it is.
 #[derive(Default)]
 pub struct Body(Kind);
 
 enum Kind {
     Full(Bytes),
-    Chunks(Box<dyn Chunks>, Option<u64>),
+    /// Nobody else ever holds the lock: it is there so that a body can be shared between threads, as some transports want it.
+    Chunks(Mutex<Chunks>, Option<u64>),
 }
+
+type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
 impl Default for Kind {
     fn default() -> Self {
         Self::Full(Bytes::new())
-    }
-}
-
-/// Where the chunks of a body come from; a transport implements it for its responses.
-pub trait Chunks: Send {
-    /// Waits for the next chunk; `None` at the end of the body.
-    ///
-    /// # Errors
-    ///
-    /// When the body breaks off, or does not come in time.
-    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>>;
-}
-
-type BytesStream = dyn futures_core::Stream<Item = Result<Bytes, TransportError>> + Send;
-
-struct Streamed(std::pin::Pin<Box<BytesStream>>);
-
-impl Chunks for Streamed {
-    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
-        Box::pin(async {
-            std::future::poll_fn(|context| self.0.as_mut().poll_next(context))
-                .await
-                .transpose()
-        })
     }
 }
 
@@ -53,33 +40,19 @@ impl Body {
         Self::default()
     }
 
-    /// A body that arrives in chunks.
-    pub fn from_chunks(chunks: impl Chunks + 'static) -> Self {
-        Self(Kind::Chunks(Box::new(chunks), None))
-    }
-
-    /// A body that arrives as a stream of chunks.
+    /// A body that arrives in chunks. The stream ends with the body, or with an error.
     pub fn from_stream(
-        stream: impl futures_core::Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
+        stream: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
     ) -> Self {
-        Self::from_chunks(Streamed(Box::pin(stream)))
+        Self(Kind::Chunks(Mutex::new(Box::pin(stream)), None))
     }
 
-    /// The same, with its length.
+    /// The same body, of which the length in bytes is known before it has arrived.
     #[must_use]
     pub fn with_length(self, length: u64) -> Self {
         match self.0 {
             Kind::Full(bytes) => Self(Kind::Full(bytes)),
             Kind::Chunks(chunks, _) => Self(Kind::Chunks(chunks, Some(length))),
-        }
-    }
-
-    /// How many bytes it has, where that is known.
-    #[must_use]
-    pub fn length(&self) -> Option<u64> {
-        match &self.0 {
-            Kind::Full(bytes) => u64::try_from(bytes.len()).ok(),
-            Kind::Chunks(_, length) => *length,
         }
     }
 
@@ -92,23 +65,54 @@ impl Body {
         }
     }
 
+    /// How many bytes it has, where that is known.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        match &self.0 {
+            Kind::Full(bytes) => u64::try_from(bytes.len()).ok(),
+            Kind::Chunks(_, length) => *length,
+        }
+    }
+
+    /// Whether it can be sent twice.
+    #[must_use]
+    pub fn is_replayable(&self) -> bool {
+        self.as_bytes().is_some()
+    }
+
+    /// The same body once more, where it can be sent twice.
+    #[must_use]
+    pub fn try_clone(&self) -> Option<Self> {
+        self.as_bytes().map(|bytes| bytes.clone().into())
+    }
+
     /// Waits for the next chunk; `None` at the end.
     ///
     /// # Errors
     ///
-    /// What the source of the chunks says.
+    /// When the body breaks off, or does not come in time.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
-        match &mut self.0 {
-            Kind::Full(bytes) => Ok(Some(std::mem::take(bytes)).filter(|bytes| !bytes.is_empty())),
-            Kind::Chunks(chunks, _) => chunks.next().await,
-        }
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context))
+            .await
+            .transpose()
     }
 
     /// Waits for all of the body, and gives up as soon as it is longer than `limit` bytes.
-    pub(crate) async fn collect(mut self, limit: usize) -> Result<Bytes, TransportError> {
+    ///
+    /// # Errors
+    ///
+    /// When the body is too long, breaks off, or does not come in time.
+    pub async fn bytes(mut self, limit: usize) -> Result<Bytes, TransportError> {
+        if let Kind::Full(bytes) = &self.0 {
+            return if bytes.len() > limit {
+                Err(TransportError::too_long(limit))
+            } else {
+                Ok(bytes.clone())
+            };
+        }
         let mut collected = BytesMut::new();
         while let Some(chunk) = self.chunk().await? {
-            if collected.len() + chunk.len() > limit {
+            if chunk.len() > limit - collected.len() {
                 return Err(TransportError::too_long(limit));
             }
             collected.extend_from_slice(&chunk);
@@ -126,6 +130,46 @@ impl From<Bytes> for Body {
 impl From<Vec<u8>> for Body {
     fn from(bytes: Vec<u8>) -> Self {
         Self(Kind::Full(bytes.into()))
+    }
+}
+
+impl Stream for Body {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match &mut self.0 {
+            Kind::Full(bytes) => {
+                let rest = std::mem::take(bytes);
+                Poll::Ready(Some(rest).filter(|rest| !rest.is_empty()).map(Ok))
+            }
+            Kind::Chunks(chunks, _) => chunks
+                .get_mut()
+                .unwrap_or_else(PoisonError::into_inner)
+                .as_mut()
+                .poll_next(context),
+        }
+    }
+}
+
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        self.poll_next(context)
+            .map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.as_bytes().is_some_and(Bytes::is_empty)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length()
+            .map_or_else(SizeHint::new, SizeHint::with_exact)
     }
 }
 

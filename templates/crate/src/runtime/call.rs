@@ -195,12 +195,12 @@ impl Call {
     }
 
     /// Sends the properties of an object as a form.
-    pub(crate) fn form(self, parts: &'static [Part], value: &(impl Encode + ?Sized)) -> Self {
+    pub(crate) fn form(self, parts: &[Part], value: &(impl Encode + ?Sized)) -> Self {
         self.content(Content::form(parts, &value.encode(Extent::Request)))
     }
 
     /// Sends the properties of an object as parts.
-    pub(crate) fn multipart(self, parts: &'static [Part], value: &(impl Encode + ?Sized)) -> Self {
+    pub(crate) fn multipart(self, parts: &[Part], value: &(impl Encode + ?Sized)) -> Self {
         self.content(Content::multipart(parts, &value.encode(Extent::Request)))
     }
 
@@ -208,7 +208,7 @@ impl Call {
     pub(crate) fn json_or_multipart(
         self,
         media_type: &'static str,
-        parts: &'static [Part],
+        parts: &[Part],
         value: &(impl Encode + ?Sized),
     ) -> Self {
         let value = value.encode(Extent::Request);

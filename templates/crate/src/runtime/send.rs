@@ -3,17 +3,18 @@
 
 use std::time::{Duration, Instant};
 
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue, USER_AGENT};
 use http::{Method, Request, Response};
 use url::Url;
 
 use super::body::Body;
 use super::call::{Call, Caller};
 use super::content::Content;
+use super::credentials::{Used, Wallet};
 use super::error::{BuildError, Failure};
 use super::redirect;
-use super::reply::Reply;
-use super::transport::{Timeout, TransportError, TransportErrorKind};
+use super::reply::{Reply, media_type};
+use super::transport::{IdleTimeout, Timeout, TransportError, TransportErrorKind};
 
 /// How many redirects a call follows.
 const MAX_REDIRECTS: usize = 5;
@@ -27,26 +28,31 @@ pub(super) struct Outgoing {
     pub(super) content: Option<Content>,
     /// Whether it holds credentials, or headers from the caller, which may be some.
     pub(super) confidential: bool,
+    /// The media types whose successful replies are left to the caller to read.
+    pub(super) streamed: &'static [&'static str],
 }
 
 impl Caller {
-    /// Sends a call and waits for the whole reply, whatever its status.
+    /// Sends a call and waits for the whole reply, whatever its status; of a stream, for its head.
     pub(crate) async fn send(&self, call: Call) -> Result<Reply, Failure> {
-        let outgoing = self.outgoing(call)?;
-        // A file that cannot be opened is told before anything is sent.
-        let body = outgoing.body().await?;
+        let (outgoing, used) = self.outgoing(call).await?;
         let method = outgoing.method.clone();
-        let deadline = Deadline::after(self.options.timeout.unwrap_or(self.core.timeout));
-        let exchange = self.exchange(outgoing, body, deadline).await;
-        exchange
-            .map(|(parts, body)| Reply::new(method.clone(), parts, body))
-            .map_err(|error| Failure::transport(error, &method))
+        let limit = Limit::after(self.options.timeout.unwrap_or(self.core.timeout));
+        let exchange = self.exchange(outgoing, limit).await;
+        let response = exchange.map_err(|failure| failure.of(&method))?;
+        used.judged(response.status());
+        let (parts, body) = response.into_parts();
+        Ok(Reply::new(
+            method,
+            parts,
+            body,
+            self.core.max_response_bytes,
+        ))
     }
 
-    fn outgoing(&self, mut call: Call) -> Result<Outgoing, BuildError> {
+    async fn outgoing(&self, mut call: Call) -> Result<(Outgoing, Used), BuildError> {
         let target = call.target()?;
-        let cookies = call.cookie_header();
-        let content = call.content;
+        let mut url = self.url(call.server.0, &target)?;
         let mut headers = self.core.headers.clone();
         headers.insert(USER_AGENT, self.core.user_agent.clone());
         let personal = !call.headers.is_empty() || cookies.is_some();
@@ -57,84 +63,126 @@ impl Caller {
         if let Some(media_types) = call.accept {
             headers.insert(ACCEPT, HeaderValue::from_static(media_types));
         }
-        if let Some(content) = &content {
+        if let Some(content) = &call.content {
             headers.insert(CONTENT_TYPE, content.media_type());
         }
-        let authorized = self.core.credentials.apply(call.security, &mut headers)?;
+        let of_parameters = !call.headers.is_empty() || !call.cookies.is_empty();
+        headers.extend(std::mem::take(&mut call.headers));
+        let mut wallet = Wallet::default();
+        let used = self
+            .core
+            .credentials
+            .open(call.security, &mut wallet)
+            .await?;
+        let authorized = !wallet.is_empty();
+        headers.extend(wallet.headers);
         headers.extend(self.options.headers.clone());
-        Ok(Outgoing {
+        let cookies = call.cookie_header().into_iter().chain(wallet.cookies);
+        add_cookies(&mut headers, cookies)?;
+        append_query(&mut url, &wallet.query);
+        let outgoing = Outgoing {
             method: call.method,
-            url: self.url(call.server.0, &target)?,
+            url,
             headers,
-            content,
+            content: call.content,
             confidential: authorized
-                || personal
+                || of_parameters
                 || !self.core.headers.is_empty()
                 || !self.options.headers.is_empty(),
-        })
+            streamed: call.streamed,
+        };
+        Ok((outgoing, used))
     }
 
     /// The path of an operation behind the URL of its server.
-    fn url(&self, server: usize, path: &str) -> Result<Url, BuildError> {
-        let base = self
-            .core
-            .servers
-            .get(server)
-            .ok_or_else(|| BuildError::new("the operation has no server"))?;
-        let text = format!("{}{path}", base.as_str().trim_end_matches('/'));
-        Url::parse(&text).map_err(|error| BuildError::server(&text, &error.to_string()))
+    fn url(&self, server: usize, target: &str) -> Result<Url, BuildError> {
+        let base = self.core.servers.url(server)?;
+        let text = format!("{}{target}", base.as_str().trim_end_matches('/'));
+        Url::parse(&text).map_err(|error| BuildError::server(base.as_str(), &error.to_string()))
     }
 
     async fn exchange(
         &self,
         mut outgoing: Outgoing,
-        mut body: Body,
-        deadline: Deadline,
-    ) -> Result<(http::response::Parts, bytes::Bytes), TransportError> {
+        limit: Limit,
+    ) -> Result<Response<Body>, Failure> {
         for _ in 0..=MAX_REDIRECTS {
-            let response = self
-                .core
-                .transport
-                .send(outgoing.request(body, deadline)?)
-                .await?;
+            let request = outgoing.request(limit).await?;
+            let response = self.core.transport.send(request).await?;
             match redirect::next(&outgoing, &response)? {
-                Some(next) => {
-                    body = next.body().await.map_err(|error| {
-                        TransportError::new(
-                            TransportErrorKind::Redirect,
-                            "the redirect is not followed: the body cannot be sent twice",
-                        )
-                        .with_source(error)
-                    })?;
-                    outgoing = next;
-                }
-                None => return self.read(response).await,
+                Some(next) => outgoing = next,
+                None if outgoing.streams(&response) => return Ok(response),
+                None => return Ok(self.collected(response, limit).await?),
             }
         }
-        Err(TransportError::new(
+        Err(Failure::Transport(TransportError::new(
             TransportErrorKind::Redirect,
             format!("the server redirected more than {MAX_REDIRECTS} times"),
-        ))
+        )))
     }
 
-    async fn read(
+    /// The response with all of its body at hand.
+    async fn collected(
         &self,
         response: Response<Body>,
-    ) -> Result<(http::response::Parts, bytes::Bytes), TransportError> {
-        let (parts, body) = response.into_parts();
-        Ok((parts, body.collect(self.core.max_response_bytes).await?))
+        limit: Limit,
+    ) -> Result<Response<Body>, TransportError> {
+        let (parts, mut body) = response.into_parts();
+        let most = self.core.max_response_bytes;
+        let mut collected = Vec::new();
+        while let Some(chunk) = body.chunk().await? {
+            if chunk.len() > most - collected.len() {
+                return Err(TransportError::too_long(most));
+            }
+            collected.extend_from_slice(&chunk);
+            // A transport that only knows how long a server may be silent does not see this end.
+            limit.remaining()?;
+        }
+        Ok(Response::from_parts(parts, collected.into()))
     }
 }
 
-impl Outgoing {
-    async fn body(&self) -> Result<Body, BuildError> {
-        match &self.content {
-            Some(content) => content.open().await,
-            None => Ok(Body::empty()),
-        }
+/// One header for all cookies, those of the caller's headers included (RFC 6265, section 5.4).
+fn add_cookies(
+    headers: &mut HeaderMap,
+    cookies: impl Iterator<Item = HeaderValue>,
+) -> Result<(), BuildError> {
+    let cookies: Vec<_> = cookies.collect();
+    if cookies.is_empty() {
+        return Ok(());
     }
+    let own = headers.remove(COOKIE);
+    let all: Vec<_> = own
+        .iter()
+        .chain(&cookies)
+        .map(HeaderValue::as_bytes)
+        .collect();
+    let mut value = HeaderValue::from_bytes(&all.join(&b"; "[..]))
+        .map_err(|_| BuildError::new("the cookies cannot stand in a header"))?;
+    value.set_sensitive(true);
+    headers.insert(COOKIE, value);
+    Ok(())
+}
 
-    fn request(&self, body: Body, deadline: Deadline) -> Result<Request<Body>, TransportError> {
+fn append_query(url: &mut Url, pairs: &[String]) {
+    if pairs.is_empty() {
+        return;
+    }
+    let own = url.query().filter(|query| !query.is_empty());
+    let all: Vec<_> = own
+        .into_iter()
+        .chain(pairs.iter().map(String::as_str))
+        .collect();
+    let query = all.join("&");
+    url.set_query(Some(&query));
+}
+
+impl Outgoing {
+    async fn request(&self, limit: Limit) -> Result<Request<Body>, Failure> {
+        let body = match &self.content {
+            Some(content) => content.open().await?,
+            None => Body::empty(),
+        };
         let mut request = Request::builder()
             .method(self.method.clone())
             .uri(self.url.as_str())
@@ -144,24 +192,39 @@ impl Outgoing {
                     .with_source(error)
             })?;
         *request.headers_mut() = self.headers.clone();
-        if let Some(timeout) = deadline.remaining()? {
-            request.extensions_mut().insert(Timeout(timeout));
+        if let Some(remaining) = limit.remaining()? {
+            if self.streamed.is_empty() {
+                request.extensions_mut().insert(Timeout(remaining));
+            } else {
+                request.extensions_mut().insert(IdleTimeout(limit.time));
+            }
         }
         Ok(request)
+    }
+
+    /// Whether a response is one that the caller reads as it comes.
+    fn streams(&self, response: &Response<Body>) -> bool {
+        response.status().is_success() && media_type::is_any(response.headers(), self.streamed)
     }
 }
 
 /// The moment at which a call is given up, over all its redirects; none where the clock cannot tell so late a time.
 #[derive(Clone, Copy)]
-struct Deadline(Option<Instant>);
+struct Limit {
+    time: Duration,
+    end: Option<Instant>,
+}
 
-impl Deadline {
-    fn after(timeout: Duration) -> Self {
-        Self(Instant::now().checked_add(timeout))
+impl Limit {
+    fn after(time: Duration) -> Self {
+        Self {
+            time,
+            end: Instant::now().checked_add(time),
+        }
     }
 
     fn remaining(self) -> Result<Option<Duration>, TransportError> {
-        let Some(end) = self.0 else { return Ok(None) };
+        let Some(end) = self.end else { return Ok(None) };
         match end.checked_duration_since(Instant::now()) {
             Some(remaining) if !remaining.is_zero() => Ok(Some(remaining)),
             _ => Err(TransportError::new(

@@ -19,7 +19,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
 /// Whatever belongs to HTTP alone plugs in here: another HTTP library, logging, retries, recorded responses for a test.
 ///
 /// An implementation does not follow redirects: the client decides about them, since it knows what a request carries.
-/// It keeps to the request's [`Timeout`], for the body of the response as well.
+/// It keeps to the request's [`Timeout`], for the body of the response as well, or to its [`IdleTimeout`].
 pub trait Transport: Send + Sync {
     /// Sends `request`.
     ///
@@ -37,6 +37,12 @@ pub trait Transport: Send + Sync {
 /// It comes with a request as an [extension](http::Request::extensions); a request without it may take for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeout(pub Duration);
+
+/// How long a server may be silent: until the head of the response, and then before each chunk of its body.
+///
+/// It comes with a request in place of [`Timeout`] where the body of the response may go on for as long as it likes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IdleTimeout(pub Duration);
 
 /// Why no response came, or not all of it.
 #[derive(Debug)]

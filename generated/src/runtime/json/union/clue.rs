@@ -45,7 +45,7 @@ impl Kind {
             Value::Number(number) => {
                 self == Self::Number || self == Self::Integer && number.is_whole()
             }
-            Value::String(_) => self == Self::String,
+            Value::String(_) | Value::File(_) => self == Self::String,
             Value::Array(_) => self == Self::Array,
             Value::Object(_) => self == Self::Object,
         }

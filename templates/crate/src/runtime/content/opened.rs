@@ -5,7 +5,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use futures_core::Stream as _;
 
 use crate::runtime::error::BuildError;
 use crate::runtime::file::{ByteStream, File, Source};

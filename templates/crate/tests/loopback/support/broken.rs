@@ -8,6 +8,7 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
 /// What a server does when it has sent what it sends.
 #[derive(Clone, Copy)]
+#[allow(dead_code, reason = "not every API has answers that can be cut short")]
 pub enum End {
     /// It closes the connection.
     Close,

@@ -1,0 +1,62 @@
+//! Servers: variables, relative URLs, and what callers put in their place.
+
+use crate::runtime::settings::{ServerIndex, ServerTemplate, ServerVariable, Settings};
+
+const SERVERS: &[ServerTemplate] = &[
+    ServerTemplate {
+        url: "https://{region}.example.com/{version}",
+        variables: &[
+            ServerVariable { name: "region", default: "eu", values: &["eu", "us"] },
+            ServerVariable { name: "version", default: "v1", values: &[] },
+        ],
+    },
+    ServerTemplate { url: "/v2", variables: &[] },
+    ServerTemplate { url: "v3", variables: &[] },
+    ServerTemplate { url: "//other.example/v4", variables: &[] },
+];
+
+fn urls(set_up: impl FnOnce(&mut Settings)) -> Result<Vec<Result<String, String>>, String> {
+    let mut settings = Settings::new(SERVERS);
+    set_up(&mut settings);
+    let servers = settings.servers.build().map_err(|error| error.to_string())?;
+    let urls = (0..SERVERS.len()).map(|index| match servers.url(index) {
+        Ok(url) => Ok(url.to_string()),
+        Err(error) => Err(error.to_string()),
+    });
+    Ok(urls.collect())
+}
+
+#[test]
+fn variables_have_defaults_and_can_be_set() {
+    assert_eq!(urls(|_| {}).unwrap()[0].as_deref(), Ok("https://eu.example.com/v1"));
+    let set = urls(|settings| {
+        settings.set_variable("region", "us".to_owned());
+        settings.set_variable("version", "v9".to_owned());
+    });
+    assert_eq!(set.unwrap()[0].as_deref(), Ok("https://us.example.com/v9"));
+    let wrong = urls(|settings| settings.set_variable("region", "mars".to_owned())).unwrap_err();
+    assert_eq!(wrong, "`mars` is none of the values of the server variable `region`: eu, us");
+}
+
+#[test]
+fn relative_urls_need_a_base_when_they_are_called() {
+    let without = urls(|_| {}).unwrap();
+    let missing = without[1].as_ref().unwrap_err();
+    assert!(missing.contains("`/v2`") && missing.contains("base_url"), "{missing}");
+    for base in ["https://api.example.com/root", "https://api.example.com/root/"] {
+        let with = urls(|settings| settings.set_base_url(base.to_owned())).unwrap();
+        let with: Vec<_> = with.into_iter().map(Result::unwrap).collect();
+        let expected = ["https://api.example.com/v2", "https://api.example.com/root/v3", "https://other.example/v4"];
+        assert_eq!(with[1..], expected, "{base}");
+    }
+    assert!(urls(|settings| settings.set_base_url("/nowhere".to_owned())).is_err());
+}
+
+#[test]
+fn a_url_in_its_place_wins() {
+    let one = urls(|settings| settings.set_server(ServerIndex(1), "http://localhost:1/x".to_owned())).unwrap();
+    assert_eq!(one[1].as_deref(), Ok("http://localhost:1/x"));
+    assert!(one[2].is_err());
+    let all = urls(|settings| settings.set_all_servers("http://localhost:1")).unwrap();
+    assert!(all.iter().all(|url| url.as_deref() == Ok("http://localhost:1/")), "{all:?}");
+}
