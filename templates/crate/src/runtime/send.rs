@@ -55,11 +55,6 @@ impl Caller {
         let mut url = self.url(call.server.0, &target)?;
         let mut headers = self.core.headers.clone();
         headers.insert(USER_AGENT, self.core.user_agent.clone());
-        let personal = !call.headers.is_empty() || cookies.is_some();
-        headers.extend(call.headers);
-        if let Some(cookies) = cookies {
-            headers.insert(http::header::COOKIE, cookies);
-        }
         if let Some(media_types) = call.accept {
             headers.insert(ACCEPT, HeaderValue::from_static(media_types));
         }
