@@ -1,22 +1,49 @@
-//! The JSON runtime of generated crates, as it is in the templates: what is read, kept, refused and written.
+//! The runtime of generated crates, as it is in the templates: JSON that is read, kept, refused and written, and requests.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 // Laid out as generated crates are, and not every crate uses all of it.
 #[rustfmt::skip]
 #[path = "../../templates/crate/src/runtime"]
-#[allow(dead_code, unreachable_pub, unused_qualifications, missing_docs, reason = "no crate of its own")]
+#[allow(dead_code, unused_imports, unreachable_pub, unused_qualifications, missing_docs, unexpected_cfgs, reason = "no crate of its own")]
 mod runtime {
+    pub(crate) mod body;
+    pub(crate) mod call;
+    pub(crate) mod content;
+    pub(crate) mod credentials;
+    pub(crate) mod error;
+    pub(crate) mod file;
+    pub(crate) mod headers;
     pub(crate) mod json;
     pub(crate) mod nullable;
+    pub(crate) mod or_empty;
+    pub(crate) mod path;
+    pub(crate) mod redirect;
+    pub(crate) mod reply;
+    pub(crate) mod response;
     pub(crate) mod secret;
+    pub(crate) mod send;
+    pub(crate) mod servers;
+    pub(crate) mod settings;
+    pub(crate) mod stream;
+    pub(crate) mod style;
+    pub(crate) mod transport;
 }
+
+// What the runtime names by the root of the crate.
+#[allow(unused_imports, reason = "for links of the documentation")]
+use runtime::error::Error;
 
 #[path = "runtime"]
 mod tests {
+    mod bodies;
     mod enums;
+    mod files;
     mod numbers;
     mod objects;
+    mod paths;
+    mod recorder;
+    mod styles;
     mod syntax;
     mod types;
     mod unions;
