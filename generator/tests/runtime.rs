@@ -1,4 +1,4 @@
-//! The runtime of generated crates, as it is in the templates: JSON that is read, kept, refused and written, and requests.
+//! The runtime of generated crates, as it is in the templates: JSON that is read, kept, refused and written, and requests and replies.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -37,12 +37,18 @@ use runtime::error::Error;
 #[path = "runtime"]
 mod tests {
     mod bodies;
+    mod charsets;
+    mod credentials;
     mod enums;
     mod files;
+    mod headers;
+    mod media_types;
     mod numbers;
     mod objects;
     mod paths;
     mod recorder;
+    mod servers;
+    mod streams;
     mod styles;
     mod syntax;
     mod types;

@@ -29,11 +29,6 @@ impl Code {
         Self(name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect())
     }
 
-    /// Two patterns, of which one must match.
-    pub(crate) fn alternatives(one: &Self, two: &Self) -> Self {
-        Self(format!("{} | {}", one.0, two.0))
-    }
-
     /// Whether a word stands in it.
     pub(crate) fn mentions(&self, word: &str) -> bool {
         self.0.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|other| other == word)

@@ -17,9 +17,10 @@ use super::header::{self, Headers};
 use super::markdown::Markdown;
 use super::names::to_ident;
 use super::outcome::{self, Choice, MatchArm, Outcome};
-use super::parameter::{self, Argument, Params, Setter};
+use super::parameter::{self, Argument, Parameters, Params, Setter};
 use super::program::{self, Program};
 use super::server::Server;
+use super::structure;
 use crate::model;
 
 pub(super) use page::Callback;
@@ -46,6 +47,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// Whether it takes more than clippy likes to see.
     pub many_arguments: bool,
+    /// What clippy may have to say of what it takes and does, which is for the API to decide.
+    pub lints: Vec<Code>,
     /// Whether it may be longer than clippy likes to see.
     pub long: bool,
     /// Whether it brings the types of the operation: the others are the same operation with a body in another form.
@@ -80,6 +83,8 @@ pub struct Operation {
     pub choices: Vec<Choice>,
     /// What each status means.
     pub match_arms: Vec<MatchArm>,
+    /// Whether all statuses mean the same.
+    pub is_uniform: bool,
     /// Whether the arms leave statuses over.
     pub leaves_statuses: bool,
     /// What its section on the page of its API says.
@@ -181,7 +186,8 @@ pub(super) fn operation<'a>(
         file: file.to_owned(),
         deprecated: operation.deprecated,
         many_arguments: taken >= MANY_ARGUMENTS,
-        long: parameters.setters.len() * 2 + match_arms.len() * 3 > MANY_LINES,
+        lints: lints(&parameters, &match_arms),
+        long: parameters.setters.len() * 2 + operation.security.len() * 3 + match_arms.len() * 3 > MANY_LINES,
         is_first_form: form.is_none_or(|form| form.suffix.is_none()),
         method: Code::new(&to_ident(&operation.method)),
         path: template(operation),
@@ -197,6 +203,7 @@ pub(super) fn operation<'a>(
         error: Code::new(&outcome.error.ty),
         headers,
         choices: outcome.success.choice.into_iter().chain(outcome.error.choice).collect(),
+        is_uniform: matches!(match_arms.as_slice(), [arm] if arm.pattern.as_str() == "_"),
         leaves_statuses: !match_arms.iter().any(|arm| arm.pattern.as_str() == "_"),
         match_arms,
         page,
@@ -207,6 +214,16 @@ pub(super) fn operation<'a>(
         own_imports,
         location: operation.location.to_string(),
     }
+}
+
+/// The lints that a method may meet.
+fn lints(parameters: &Parameters<'_>, arms: &[MatchArm]) -> Vec<Code> {
+    let same = |one: &MatchArm, two: &MatchArm| one.success == two.success && one.decode == two.decode;
+    let same_arms = arms.iter().enumerate().any(|(index, one)| arms.iter().skip(index + 1).any(|two| same(one, two)));
+    let arguments = parameters.arguments.iter().map(|argument| (argument.name.as_str(), argument.ty.as_str()));
+    let arguments: Vec<_> = arguments.chain([("request", ""), ("params", "")]).collect();
+    let own = same_arms.then(|| Code::new(&to_ident("match_same_arms")));
+    structure::argument_lints(&arguments).into_iter().chain(own).collect()
 }
 
 /// The most arguments of a method that clippy does not speak of; `self` is one more.

@@ -1,5 +1,6 @@
 //! What a call gives back: which type stands for success, which for errors, and what each status means.
 
+mod match_arms;
 mod names;
 mod shape;
 
@@ -9,10 +10,11 @@ use syn::{Ident, Type};
 
 use super::Context;
 use super::code::Code;
-use super::docs;
 use super::names::to_ident;
+use super::{docs, size};
 use crate::model::{Response, StatusPattern};
 
+pub(super) use match_arms::{MatchArm, match_arms};
 pub(super) use shape::{Reader, Shape};
 
 /// What the statuses of an operation mean.
@@ -48,6 +50,8 @@ pub struct Choice {
     pub variants: Vec<Variant>,
     /// Whether one of them holds a body that is still to come, so that it can be neither copied nor compared.
     pub streams: bool,
+    /// Whether they differ much in size.
+    pub uneven: bool,
 }
 
 /// The variant for a body.
@@ -72,42 +76,6 @@ pub(super) struct Arm<'a> {
     pub(super) shapes: Vec<(Shape<'a>, Option<Ident>)>,
     /// The name of the enum, where the bodies differ.
     choice: Option<Type>,
-}
-
-/// An arm of the `match` over the status.
-#[derive(Clone, Debug, Serialize)]
-pub struct MatchArm {
-    /// The pattern.
-    pub pattern: Code,
-    /// Whether it is a success.
-    pub success: bool,
-    /// The function that reads the body.
-    pub decode: Code,
-    #[serde(skip)]
-    status: StatusPattern,
-}
-
-/// The arms of a `match` over the status: those that do the same are one, and what does as all others do needs none.
-pub(super) fn match_arms(arms: &[Arm<'_>]) -> Vec<MatchArm> {
-    let arms: Vec<_> = arms.iter().map(Arm::in_match).collect();
-    let same = |one: &MatchArm, two: &MatchArm| one.success == two.success && one.decode == two.decode;
-    let rest = arms.iter().find(|arm| arm.pattern.as_str() == "_");
-    let mut grouped: Vec<MatchArm> = Vec::new();
-    for arm in &arms {
-        let is_rest = rest.is_some_and(|rest| same(rest, arm) && rest.status != arm.status);
-        // An exact status in a group that comes later would be taken by a range before it.
-        let group = grouped.iter_mut().find(|known| same(known, arm) && is_exact(known.status) == is_exact(arm.status));
-        match group {
-            _ if is_rest => {}
-            Some(group) => group.pattern = Code::alternatives(&group.pattern, &arm.pattern),
-            None => grouped.push(arm.clone()),
-        }
-    }
-    grouped
-}
-
-fn is_exact(status: StatusPattern) -> bool {
-    matches!(status, StatusPattern::Exact(_))
 }
 
 /// Whether a response is a success.
@@ -206,7 +174,10 @@ fn bodies<'a>(
         arms.push(Arm { status: response.status, success, shapes: pairs, choice: Some(ty.clone()) });
     }
     let streams = responses.iter().flat_map(|(_, shapes)| shapes).any(|shape| shape.reader.is_stream());
-    let choice = Choice { name: Code::new(&ident), docs: docs::comment(&[about.to_owned()]), variants, streams };
+    let schemas = responses.iter().flat_map(|(_, shapes)| shapes).map(Shape::held);
+    let uneven = size::are_uneven(context, &schemas.collect::<Vec<_>>());
+    let choice =
+        Choice { name: Code::new(&ident), docs: docs::comment(&[about.to_owned()]), variants, streams, uneven };
     (Bodies { ty, choice: Some(choice) }, arms)
 }
 
@@ -221,16 +192,7 @@ fn variant(response: &Response, shape: &Shape<'_>, name: &Ident, of_many: bool) 
 }
 
 impl Arm<'_> {
-    /// The arm as it stands in a `match`.
-    fn in_match(&self) -> MatchArm {
-        MatchArm {
-            pattern: pattern(self.status, self.success),
-            success: self.success,
-            decode: self.decode(),
-            status: self.status,
-        }
-    }
-
+    /// The function that reads the body.
     fn decode(&self) -> Code {
         if let [(shape, variant)] = self.shapes.as_slice() {
             let read = shape.reader.function();
@@ -247,21 +209,4 @@ impl Arm<'_> {
         });
         Code::new(&quote!(|reply| match reply.media_type(&[#(#names),*]) { #(#arms,)* _ => reply.unexpected() }))
     }
-}
-
-fn pattern(status: StatusPattern, success: bool) -> Code {
-    let number = proc_macro2::Literal::u16_unsuffixed;
-    let pattern = match status {
-        StatusPattern::Exact(status) => {
-            let status = number(status);
-            quote!(#status)
-        }
-        StatusPattern::Range(digit) => {
-            let (first, last) = (number(u16::from(digit) * 100), number(u16::from(digit) * 100 + 99));
-            quote!(#first..=#last)
-        }
-        StatusPattern::Default if success => quote!(200..=299),
-        StatusPattern::Default => quote!(_),
-    };
-    Code::new(&pattern)
 }

@@ -18,7 +18,24 @@ const MAX_DEPTH: usize = 24;
 /// Whether clippy may find the variants of an enum too different in size.
 pub(super) fn is_uneven(context: &Context<'_>, owner: SchemaId, variants: &[SchemaId]) -> bool {
     let mut known = Sizes::new();
-    let mut sizes: Vec<_> = variants.iter().map(|variant| held(context, owner, *variant, 0, &mut known)).collect();
+    let sizes = variants.iter().map(|variant| held(context, owner, *variant, 0, &mut known)).collect();
+    differ(sizes)
+}
+
+/// The same for values of schemas, or of types of the crate where there is none, that stand beside one another.
+pub(super) fn are_uneven(context: &Context<'_>, variants: &[Option<SchemaId>]) -> bool {
+    let mut known = Sizes::new();
+    let mut of = |id: &Option<SchemaId>| match id {
+        Some(id) => size(context, context.api.schemas.meaning(*id), 0, &mut known),
+        None => TEXT,
+    };
+    differ(variants.iter().map(&mut of).collect())
+}
+
+/// What a text takes, or a body that is still to come.
+const TEXT: usize = 24;
+
+fn differ(mut sizes: Vec<usize>) -> bool {
     sizes.sort_unstable();
     match sizes.as_slice() {
         [.., second, first] => first - second > UNEVEN - MARGIN,

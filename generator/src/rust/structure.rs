@@ -90,7 +90,7 @@ pub(super) fn structure(context: &mut Context<'_>, id: SchemaId, object: &Object
         keeps_unknown: object.additional == Additional::Unspecified,
         unknown: Code::new(&to_ident(&unknown)),
         many_arguments: fields.iter().filter(|field| field.is_argument()).count() > MANY_ARGUMENTS,
-        argument_lints: argument_lints(&fields),
+        argument_lints: argument_lints(&arguments(&fields)),
         many_fields: lines(&fields) > MANY_LINES,
         many_bools: bools > MANY_BOOLS,
         fields,
@@ -107,16 +107,19 @@ fn lines(fields: &[Field]) -> usize {
     fields.iter().map(of_field).sum()
 }
 
-/// The lints that the arguments of the constructor may meet.
-fn argument_lints(fields: &[Field]) -> Vec<Code> {
-    let arguments: Vec<_> = fields.iter().filter(|field| field.is_argument()).collect();
-    let names: Vec<_> = arguments.iter().map(|field| field.argument.as_str()).collect();
-    let similar = names
+fn arguments(fields: &[Field]) -> Vec<(&str, &str)> {
+    let arguments = fields.iter().filter(|field| field.is_argument());
+    arguments.map(|field| (field.argument.as_str(), field.argument_ty.as_str())).collect()
+}
+
+/// The lints that the arguments of a function may meet, by their names and types.
+pub(super) fn argument_lints(arguments: &[(&str, &str)]) -> Vec<Code> {
+    let similar = arguments
         .iter()
         .enumerate()
-        .any(|(index, one)| names.iter().skip(index + 1).any(|two| strsim::levenshtein(one, two) <= 2));
-    let short = names.iter().filter(|name| name.chars().count() == 1).count();
-    let bools = arguments.iter().filter(|field| field.argument_ty.as_str() == "bool").count();
+        .any(|(index, (one, _))| arguments.iter().skip(index + 1).any(|(two, _)| strsim::levenshtein(one, two) <= 2));
+    let short = arguments.iter().filter(|(name, _)| name.chars().count() == 1).count();
+    let bools = arguments.iter().filter(|(_, ty)| *ty == "bool").count();
     let lints = [
         (similar, "similar_names"),
         (short > MANY_SHORT_NAMES, "many_single_char_names"),

@@ -110,10 +110,12 @@ fn pairs(parameter: &Parameter, value: &Value) -> Vec<String> {
     };
     let text = |value: &Value| escaped(&plain(value), reserved);
     let joined = |separator: &str| {
+        // A comma of a value is told from one between values.
+        let element = |value: &Value| text(value).replace(',', "%2C");
         let parts = match value {
-            Value::Array(items) => items.iter().map(text).collect::<Vec<_>>(),
+            Value::Array(items) => items.iter().map(element).collect::<Vec<_>>(),
             Value::Object(fields) => {
-                fields.iter().flat_map(|(name, value)| [escaped(name, reserved), text(value)]).collect()
+                fields.iter().flat_map(|(name, value)| [escaped(name, false), element(value)]).collect()
             }
             value => vec![text(value)],
         };
@@ -159,6 +161,8 @@ pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Null => String::new(),
+        // A whole number is written as one.
+        Value::Number(number) => number.to_string().trim_end_matches(".0").to_owned(),
         value => value.to_json().to_string(),
     }
 }
@@ -168,7 +172,7 @@ fn escaped(text: &str, reserved: bool) -> String {
     let mut escaped = String::new();
     for byte in text.bytes() {
         let stays =
-            byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || (reserved && b":/?@!$'()*,;=".contains(&byte));
+            byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || (reserved && b":/?@!$()*,;=".contains(&byte));
         if stays {
             escaped.push(char::from(byte));
         } else {

@@ -2,7 +2,7 @@
 
 use syn::{Ident, Type};
 
-use crate::model::{Kind, MediaType, Response};
+use crate::model::{Kind, MediaType, Response, SchemaId};
 use crate::rust::media_type::{Family, family};
 use crate::rust::names::to_ident;
 use crate::rust::schema::{self, Place};
@@ -40,6 +40,13 @@ pub(in crate::rust) enum Reader {
     TextEvents,
     /// As JSON texts, one a line.
     JsonLines,
+}
+
+impl Shape<'_> {
+    /// The schema of the value that a caller gets; none where that is a text, a stream, or nothing.
+    pub(super) fn held(&self) -> Option<SchemaId> {
+        self.media_type.filter(|_| self.reader == Reader::Json)?.schema
+    }
 }
 
 impl Reader {
