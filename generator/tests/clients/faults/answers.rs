@@ -128,8 +128,9 @@ fn in_chunks(body: &str) -> String {
     format!("{:x}\r\n{one}\r\n{:x};name=value\r\n{two}\r\n0\r\n\r\n", one.len(), two.len())
 }
 
+/// As fast as a client can be flooded that shares its machine with its server, and a few hundred of its kind.
 fn endless(bytes: &[u8]) -> End {
-    End::Repeat(bytes.repeat(1000), Duration::ZERO)
+    End::Repeat(bytes.repeat(1000), Duration::from_millis(1))
 }
 
 fn redirect(roll: usize, location: &str) -> Answer {

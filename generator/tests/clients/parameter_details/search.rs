@@ -28,11 +28,12 @@ async fn a_required_text_can_be_empty() {
     assert_eq!(target("", SearchParams::new()).await.0, "/search?q=&order=near");
 }
 
-/// Reserved characters stay, but for those that would change which parameters arrive.
+/// Reserved characters stay, but for those that would change which parameters arrive. The apostrophe is one that the URL standard of
+/// WHATWG never leaves in the query of an HTTP URL.
 #[tokio::test]
 async fn reserved_characters_may_stay() {
     let params = SearchParams::new().with_where("a/b?c:d@e!f$g'h(i)j*k,l;m=n");
-    assert_eq!(target("/", params).await.0, "/search?q=%2F&where=a/b?c:d@e!f$g'h(i)j*k,l;m=n&order=near");
+    assert_eq!(target("/", params).await.0, "/search?q=%2F&where=a/b?c:d@e!f$g%27h(i)j*k,l;m=n&order=near");
     let params = SearchParams::new().with_where("a&b#c[d]e+f%41 g\r\nä\"<>");
     assert_eq!(
         target("x", params).await.0,
