@@ -32,7 +32,8 @@ pub(crate) fn answer(fault: Fault, path: &str, roll: usize, stranger: &str) -> A
     let (media_type, body) = well(path);
     let content_type = format!("Content-Type: {media_type}\r\n");
     let plain = |head: String, body: &str, end| Answer { bytes: [head.as_bytes(), body.as_bytes()].concat(), end };
-    let ok = |headers: &str, body: &str, end| plain(format!("HTTP/1.1 200 OK\r\n{content_type}{headers}\r\n"), body, end);
+    let ok =
+        |headers: &str, body: &str, end| plain(format!("HTTP/1.1 200 OK\r\n{content_type}{headers}\r\n"), body, end);
     let length = |length: usize| format!("Content-Length: {length}\r\n");
     let pick = |choices: &[&'static str]| choices[roll % choices.len()];
     match fault {
@@ -75,9 +76,13 @@ pub(crate) fn answer(fault: Fault, path: &str, roll: usize, stranger: &str) -> A
         Fault::RedirectAway => redirect(roll, &format!("{stranger}{path}")),
         Fault::RedirectToNonsense => redirect(roll, pick(&NONSENSE)),
         Fault::NoHttp => plain(pick(&NO_HTTP).to_owned(), "", End::Close),
-        Fault::FalseGzip => ok(&format!("Content-Encoding: gzip\r\n{}", length(body.len() - 1)), &body[1..], End::Close),
+        Fault::FalseGzip => {
+            ok(&format!("Content-Encoding: gzip\r\n{}", length(body.len() - 1)), &body[1..], End::Close)
+        }
         Fault::OtherType => Answer { bytes: raw::ok("text/html", "<html>Log in</html>"), end: End::Close },
-        Fault::NoText => Answer { bytes: raw::ok(media_type, b"{\"number\":1,\"text\":\"\xff\xfe\"}"), end: End::Close },
+        Fault::NoText => {
+            Answer { bytes: raw::ok(media_type, b"{\"number\":1,\"text\":\"\xff\xfe\"}"), end: End::Close }
+        }
         Fault::EmptyBody => ok(&length(0), "", End::KeepOpen),
         Fault::DeepBody => ok(&length(60_000), &"[".repeat(60_000), End::Close),
     }

@@ -42,9 +42,13 @@ const EVENTS: usize = 1000;
 pub(crate) async fn make(call: usize, client: &Client) -> Outcome {
     match call % 4 {
         0 => value(client.read_value().await.map(fixture_faults::Response::into_body)),
-        1 => value(client.write_value(&Value::new(1).with_text("secret-1")).await.map(fixture_faults::Response::into_body)),
+        1 => value(
+            client.write_value(&Value::new(1).with_text("secret-1")).await.map(fixture_faults::Response::into_body),
+        ),
         2 => match client.download().await {
-            Ok(response) => response.into_body().bytes(LIMIT).await.map_or_else(|error| transport(&error), |_| Outcome::Value),
+            Ok(response) => {
+                response.into_body().bytes(LIMIT).await.map_or_else(|error| transport(&error), |_| Outcome::Value)
+            }
             Err(error) => failed(error),
         },
         _ => match client.read_events().await {

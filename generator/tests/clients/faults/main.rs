@@ -105,6 +105,9 @@ async fn every_call_ends_with_a_value_or_a_typed_error() {
     assert_eq!(server.strangers_bodies(), 0, "a body went to another origin");
     if let Some((after_a_fifth, at_the_end)) = memory {
         let growth = at_the_end.saturating_sub(after_a_fifth);
-        assert!(growth <= GROWTH_KIB, "{growth} KiB more than after a fifth of the calls, which were {after_a_fifth} KiB");
+        assert!(
+            growth <= GROWTH_KIB,
+            "{growth} KiB more than after a fifth of the calls, which were {after_a_fifth} KiB"
+        );
     }
 }

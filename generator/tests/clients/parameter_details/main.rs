@@ -71,7 +71,8 @@ async fn what_is_left_out_is_not_sent() {
 #[tokio::test]
 async fn a_suffix_stays_behind_its_parameter() {
     let (server, client) = start().await;
-    for (id, segment) in [("7", "7.json"), ("a.b/c", "a.b%2Fc.json"), (".", "..json"), ("", ".json"), ("..", "...json")] {
+    for (id, segment) in [("7", "7.json"), ("a.b/c", "a.b%2Fc.json"), (".", "..json"), ("", ".json"), ("..", "...json")]
+    {
         client.read_tile(id).await.unwrap();
         assert_eq!(server.request().line(), format!("GET /tiles/{segment}"));
     }

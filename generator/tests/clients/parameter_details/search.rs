@@ -60,7 +60,10 @@ async fn json_stands_in_the_query_and_in_headers() {
     let decoded = "{\"kind\":\"a&b \\\"c\\\"\",\"near\":[1.5,-2]}";
     let encoded = "%7B%22kind%22%3A%22a%26b%20%5C%22c%5C%22%22%2C%22near%22%3A%5B1.5%2C-2";
     let query = target.strip_prefix("/search?q=x&filter=").unwrap();
-    assert!(query == format!("{encoded}%5D%7D&order=near") || query == format!("{encoded}.0%5D%7D&order=near"), "{query}");
+    assert!(
+        query == format!("{encoded}%5D%7D&order=near") || query == format!("{encoded}.0%5D%7D&order=near"),
+        "{query}"
+    );
     assert_eq!(header.unwrap().replace("-2.0", "-2"), decoded);
 }
 
