@@ -1,6 +1,6 @@
 //! The form of a vendor: JSON until a file is set, then multipart.
 
-use fixture_multipart_bodies::models::{Signer, SignatureRequest};
+use fixture_multipart_bodies::models::{SignatureRequest, Signer};
 
 use super::stream::Pieces;
 use super::*;

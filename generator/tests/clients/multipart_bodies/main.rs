@@ -17,7 +17,9 @@ async fn start() -> (raw::Server, Client) {
     (server, client)
 }
 
-fn refused<T: std::fmt::Debug, E: std::fmt::Debug>(result: Result<T, Error<E>>) -> fixture_multipart_bodies::BuildError {
+fn refused<T: std::fmt::Debug, E: std::fmt::Debug>(
+    result: Result<T, Error<E>>,
+) -> fixture_multipart_bodies::BuildError {
     match result {
         Err(Error::Build(error)) => error,
         other => panic!("{other:?}"),

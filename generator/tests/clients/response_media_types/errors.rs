@@ -26,6 +26,8 @@ async fn each_status_has_its_type() {
     assert_eq!(error, ReadProblemError::Conflict(Record::new("a")));
     let (_, error) = described(problem("410 Gone", "text/html", "<html>").await);
     assert_eq!(error, ReadProblemError::Gone);
+    let (_, error) = described(problem("502 Bad Gateway", "application/octet-stream", "\0").await);
+    assert_eq!(error, ReadProblemError::BadGateway("\0".into()));
     let error = problem("503 Service Unavailable", "text/plain", "Closed").await;
     assert_eq!(error.retry_after(), Some(std::time::Duration::from_secs(7)));
     assert!(error.is_retryable());

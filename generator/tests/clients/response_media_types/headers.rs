@@ -42,6 +42,13 @@ async fn a_list_may_take_several_lines() {
     assert_eq!(headers.x_numbers.unwrap(), [1, 2]);
 }
 
+/// Cookies have commas of their own (RFC 6265, section 3).
+#[tokio::test]
+async fn cookies_are_one_a_line() {
+    let headers = read(&["Set-Cookie: a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "Set-Cookie: b=2"]).await;
+    assert_eq!(headers.set_cookie.unwrap(), ["a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "b=2"]);
+}
+
 #[tokio::test]
 async fn a_header_that_does_not_fit_is_none() {
     let headers = read(&[

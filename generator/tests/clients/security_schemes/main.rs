@@ -23,7 +23,9 @@ async fn start_with(
     (server, client)
 }
 
-fn refused<T: std::fmt::Debug, E: std::fmt::Debug>(result: Result<T, Error<E>>) -> fixture_security_schemes::BuildError {
+fn refused<T: std::fmt::Debug, E: std::fmt::Debug>(
+    result: Result<T, Error<E>>,
+) -> fixture_security_schemes::BuildError {
     match result {
         Err(Error::Build(error)) => error,
         other => panic!("{other:?}"),

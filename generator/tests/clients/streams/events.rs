@@ -121,7 +121,8 @@ async fn an_event_that_is_too_long_ends_the_stream() {
 #[tokio::test]
 async fn events_stand_beside_json() {
     let (server, client) = start(raw::ok("application/json", "{\"text\":\"a\"}")).await;
-    let Ok(AskBody::Json(news)) = client.ask(&Question::new("?")).await.map(fixture_streams::Response::into_body) else {
+    let Ok(AskBody::Json(news)) = client.ask(&Question::new("?")).await.map(fixture_streams::Response::into_body)
+    else {
         panic!("JSON was expected")
     };
     assert_eq!(news, News::new("a"));
@@ -129,6 +130,19 @@ async fn events_stand_beside_json() {
     let (_server, client) = start(raw::chunks("text/event-stream", &[b"data: {\"text\":\"a\"}\n\n"])).await;
     let answer = client.ask(&Question::new("?").with_stream(true)).await.unwrap().into_body();
     let AskBody::EventStream(mut stream) = answer else { panic!("{answer:?}") };
+    assert_eq!(stream.next().await.unwrap().unwrap().data, News::new("a"));
+    assert!(stream.next().await.is_none());
+}
+
+/// Without a media type an answer is what the document names first.
+#[tokio::test]
+async fn an_answer_may_not_say_what_it_is() {
+    let (_server, client) = start(raw::answer("200 OK", &[], "{\"text\":\"a\"}")).await;
+    let answer = client.ask(&Question::new("?")).await.unwrap().into_body();
+    let AskBody::Json(news) = answer else { panic!("{answer:?}") };
+    assert_eq!(news, News::new("a"));
+    let (_server, client) = start(raw::answer("200 OK", &[], "data: {\"text\":\"a\"}\n\n")).await;
+    let mut stream = client.read_events().await.unwrap().into_body();
     assert_eq!(stream.next().await.unwrap().unwrap().data, News::new("a"));
     assert!(stream.next().await.is_none());
 }

@@ -12,12 +12,8 @@ use super::*;
 fn held(media_type: &str, first: &[u8], last: &[u8]) -> (Answer, Arc<Notify>) {
     let notify = Arc::new(Notify::new());
     let head = head("200 OK", &[&format!("Content-Type: {media_type}")], "");
-    let steps = vec![
-        Step::Send(head),
-        Step::Send(first.to_vec()),
-        Step::Wait(notify.clone()),
-        Step::Send(last.to_vec()),
-    ];
+    let steps =
+        vec![Step::Send(head), Step::Send(first.to_vec()), Step::Wait(notify.clone()), Step::Send(last.to_vec())];
     (Answer(steps), notify)
 }
 

@@ -201,7 +201,8 @@ impl Request {
     pub(crate) fn headers(&self, name: &str) -> Vec<String> {
         let lines = self.lines();
         let lines = lines[1..].iter().map(|line| String::from_utf8(line.to_vec()).unwrap());
-        let pairs = lines.filter_map(|line| line.split_once(':').map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let pairs =
+            lines.filter_map(|line| line.split_once(':').map(|(name, value)| (name.to_owned(), value.to_owned())));
         pairs.filter(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim().to_owned()).collect()
     }
 
