@@ -53,12 +53,6 @@ async fn json_lines_and_texts() {
 
 #[tokio::test]
 async fn forms() {
-    let text = r#"{"a b":"c&d=é+","n":null,"list":[1,true],"o":{"k":"v"},"os":[{"k":1},{"k":2}],"none":[]}"#;
-    assert_eq!(
-        form(&[], text).await,
-        "a+b=c%26d%3D%C3%A9%2B&list=1&list=true&o=%7B%22k%22%3A%22v%22%7D\
-         &os=%7B%22k%22%3A1%7D&os=%7B%22k%22%3A2%7D"
-    );
     const SAID: &[Part] = &[
         Part::new("a").style(Style::FORM.joined()),
         Part::new("b").style(Style::DEEP_OBJECT),
@@ -66,6 +60,12 @@ async fn forms() {
         Part::new("d").media_type("application/json"),
         Part::new("e").style(Style::SPACE_DELIMITED),
     ];
+    let text = r#"{"a b":"c&d=é+","n":null,"list":[1,true],"o":{"k":"v"},"os":[{"k":1},{"k":2}],"none":[]}"#;
+    assert_eq!(
+        form(&[], text).await,
+        "a+b=c%26d%3D%C3%A9%2B&list=1&list=true&o=%7B%22k%22%3A%22v%22%7D\
+         &os=%7B%22k%22%3A1%7D&os=%7B%22k%22%3A2%7D"
+    );
     let text = r#"{"a":["1,2","3"],"b":{"k":{"l":1}},"c":[1,2],"d":[1,2],"e":[1,2]}"#;
     assert_eq!(form(SAID, text).await, "a=1%2C2,3&b%5Bk%5D%5Bl%5D=1&c=1%7C2&d=%5B1%2C2%5D&e=1+2");
     assert_eq!(form(&[], "{}").await, "");
@@ -111,11 +111,11 @@ async fn fields_as_the_document_says() {
 
 #[tokio::test]
 async fn files_of_parts() {
+    const SAID: &[Part] =
+        &[Part::new("files").style(Style::DEEP_OBJECT), Part::new("pictures").media_type("image/png, image/jpeg")];
     let named = File::from_bytes("1").with_name("a\"\r\n.png").with_media_type("image/png");
     let files = Value::Array(vec![Value::File(named), Value::Null, Value::File(File::from("2"))]);
     let body = object([("files", files), ("pictures", Value::Array(vec![Value::File(File::from("3"))]))]);
-    const SAID: &[Part] =
-        &[Part::new("files").style(Style::DEEP_OBJECT), Part::new("pictures").media_type("image/png, image/jpeg")];
     assert_eq!(
         multipart(SAID, &body).await,
         "--B\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"a%22%0D%0A.png\"\nContent-Type: image/png\n\n1\n\
@@ -127,12 +127,12 @@ async fn files_of_parts() {
 
 #[tokio::test]
 async fn json_until_there_is_a_file() {
+    const SAID: &[Part] = &[Part::new("files").style(Style::DEEP_OBJECT)];
     let without = object([("title", Value::String("x".into())), ("files", Value::Array(Vec::new()))]);
     let json = sent(call("/x").json_or_multipart("application/json", &[], &without)).await;
     assert_eq!(json.header("content-type"), Some("application/json"));
     assert_eq!(json.body, r#"{"title":"x","files":[]}"#);
     let with = object([("files", Value::Array(vec![Value::File(File::from("x"))]))]);
-    const SAID: &[Part] = &[Part::new("files").style(Style::DEEP_OBJECT)];
     let sent = sent(call("/x").json_or_multipart("application/json", SAID, &with)).await;
     assert!(parts(&sent).contains("name=\"files[0]\"; filename=\"file\""));
 }
