@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::Context;
 use super::code::Code;
-use super::docs;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
+use super::{docs, exchange};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Flow, ParameterLocation, Scheme, SchemeKind};
 
@@ -170,7 +170,7 @@ fn api_key(placed: ParameterLocation, name: &str) -> Way {
         placement,
         how,
         place,
-        sent_name: if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() },
+        sent_name: if place == "header" { name.to_ascii_lowercase() } else { exchange::escaped(name) },
     }
 }
 

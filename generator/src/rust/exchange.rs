@@ -24,7 +24,7 @@ use crate::value::Value;
 use answer::{Answer, Misfit};
 use authorization::Alternative;
 use form::Part;
-pub(super) use text::simple;
+pub(super) use text::{escaped_name as escaped, simple};
 
 /// What travels when an operation is called.
 #[derive(Debug, Serialize)]

@@ -27,13 +27,20 @@ pub(super) fn urlencoded(form: &Form<'_>, value: &Value) -> Vec<Part> {
     let Value::Object(fields) = value else { return Vec::new() };
     let encodings = &form.media_type.encoding;
     let each = fields.iter().filter(|(_, value)| !value.is_null()).flat_map(|(name, value)| {
-        let style = encoding(encodings, name).and_then(|encoding| encoding.style.as_ref());
-        match style {
+        let encoding = encoding(encodings, name);
+        match encoding.and_then(|encoding| encoding.style.as_ref()) {
             Some(style) => styled(name, value, style),
+            None if encoding.is_some_and(is_json) => vec![(name.clone(), value.to_json().to_string())],
             None => repeated(name, value),
         }
     });
     each.map(|(name, text)| Part { name, file_name: None, media_type: None, text }).collect()
+}
+
+/// Whether all of a property is one JSON text.
+fn is_json(encoding: &Encoding) -> bool {
+    let name = encoding.content_type.as_deref().map(essence).unwrap_or_default();
+    encoding.style.is_none() && (name == "application/json" || name.ends_with("+json"))
 }
 
 /// Lists are repeated, everything else is one pair.
@@ -65,14 +72,19 @@ fn styled(name: &str, value: &Value, style: &EncodingStyle) -> Vec<(String, Stri
 }
 
 fn deep(name: &str, value: &Value) -> Vec<(String, String)> {
+    leaves(name, value).into_iter().map(|(name, value)| (name, plain(value))).collect()
+}
+
+/// What a value holds that is no list and no object, each with the way to it.
+fn leaves<'a>(name: &str, value: &'a Value) -> Vec<(String, &'a Value)> {
     match value {
         Value::Object(fields) => {
-            fields.iter().flat_map(|(key, value)| deep(&format!("{name}[{key}]"), value)).collect()
+            fields.iter().flat_map(|(key, value)| leaves(&format!("{name}[{key}]"), value)).collect()
         }
         Value::Array(items) => {
-            (0..).zip(items).flat_map(|(index, value): (usize, _)| deep(&format!("{name}[{index}]"), value)).collect()
+            (0..).zip(items).flat_map(|(index, value): (usize, _)| leaves(&format!("{name}[{index}]"), value)).collect()
         }
-        value => vec![(name.to_owned(), plain(value))],
+        value => vec![(name.to_owned(), value)],
     }
 }
 
@@ -90,7 +102,7 @@ fn property(context: &Context<'_>, media_type: &MediaType, name: &str, value: &V
     let given = encoding.and_then(|encoding| encoding.content_type.as_deref());
     let given =
         given.filter(|name| !name.contains([',', '*']) && encoding.is_some_and(|encoding| encoding.style.is_none()));
-    let is_json = given.is_some_and(|name| essence(name) == "application/json" || essence(name).ends_with("+json"));
+    let is_json = encoding.is_some_and(is_json);
     let style = encoding.and_then(|encoding| encoding.style.as_ref());
     let element = schema.map(|schema| element(context, schema));
     let is_file = |value: &Value| value.as_str().is_some() && element.is_some_and(|id| usage::is_file(context, id));
@@ -109,8 +121,8 @@ fn property(context: &Context<'_>, media_type: &MediaType, name: &str, value: &V
         }
     };
     match (style, value) {
-        (Some(style), Value::Array(items)) if style.style == Style::DeepObject => {
-            (0..).zip(items).map(|(index, item): (usize, _)| part(format!("{name}[{index}]"), item)).collect()
+        (Some(style), value) if style.style == Style::DeepObject => {
+            leaves(name, value).into_iter().map(|(name, value)| part(name, value)).collect()
         }
         (Some(style), value) => {
             let pairs = styled(name, value, style).into_iter();

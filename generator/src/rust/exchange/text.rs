@@ -167,6 +167,11 @@ pub(super) fn plain(value: &Value) -> String {
     }
 }
 
+/// A name as it stands in a query or in a cookie.
+pub(in crate::rust) fn escaped_name(name: &str) -> String {
+    escaped(name, false)
+}
+
 /// A text with all escaped that is not unreserved (RFC 3986, section 2.3), or what changes no meaning in a query.
 fn escaped(text: &str, reserved: bool) -> String {
     let mut escaped = String::new();

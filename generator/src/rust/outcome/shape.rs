@@ -82,7 +82,7 @@ pub(super) fn shapes<'a>(context: &Context<'_>, response: &'a Response, success:
     for media_type in &response.content {
         let family = family(context, media_type);
         // The same once more as XML is nothing that a caller of a typed client wants.
-        if family == Family::Xml && has_json {
+        if family == Family::Xml && has_json && !is_text(context, media_type) {
             continue;
         }
         let (reader, ty) = read(context, media_type, family, success);
@@ -125,7 +125,7 @@ fn read(context: &Context<'_>, media_type: &MediaType, family: Family, success: 
     }
 }
 
-/// Whether events hold text, of which nothing more is known.
+/// Whether values are text, of which nothing more is known.
 fn is_text(context: &Context<'_>, media_type: &MediaType) -> bool {
     media_type.schema.is_none_or(|schema| {
         matches!(context.api.schemas.get(context.api.schemas.meaning(schema)).kind, Kind::String(_) | Kind::Any)

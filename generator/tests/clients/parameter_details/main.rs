@@ -30,7 +30,7 @@ async fn an_operation_adds_to_its_path() {
     assert_eq!(server.request().line(), "GET /maps/7?depth=1.5");
     client.read_map(7, 2.0, &ReadMapParams::new().with_unit("mi")).await.unwrap();
     // As JSON has it.
-    assert_eq!(sorted(&server.request().line()), ["GET /maps/7", "depth=2.0", "unit=mi"]);
+    assert_eq!(sorted(&server.request().line()), ["GET /maps/7", "depth=2", "unit=mi"]);
     client.remove_map(-7, &RemoveMapParams::new().with_depth(3)).await.unwrap();
     assert_eq!(server.request().line(), "DELETE /maps/-7?depth=3");
     client.remove_map(i64::MAX, &RemoveMapParams::default()).await.unwrap();
