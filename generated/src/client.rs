@@ -156,6 +156,8 @@ impl ClientBuilder {
     }
 
     /// How long a call may take, from the connection to the last byte of the response; a minute unless it is set.
+    ///
+    /// Where the response is a stream, it is how long the server may be silent: before the response, and then between two chunks.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
@@ -177,6 +179,8 @@ impl ClientBuilder {
     }
 
     /// The longest response that is read, in bytes; 64 MiB unless it is set. A longer one is an error.
+    ///
+    /// Where the response is a stream, it is the longest event or line; a download may have any length.
     #[must_use]
     pub fn max_response_bytes(mut self, max_response_bytes: usize) -> Self {
         self.settings.max_response_bytes = max_response_bytes;

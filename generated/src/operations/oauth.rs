@@ -43,7 +43,8 @@ impl OAuthApi {
         Self { caller }
     }
 
-    /// Calls that may take only so long, from the connection to the last byte of the response.
+    /// Calls that may take only so long, from the connection to the last byte of the response; see
+    /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
     #[must_use]
     pub fn timeout(self, timeout: Duration) -> Self {
         Self::new(self.caller.timeout(timeout))

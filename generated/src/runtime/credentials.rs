@@ -16,7 +16,7 @@ use cache::Cache;
 pub use credential::Credential;
 pub(crate) use placement::Placement;
 pub use provider::CredentialProvider;
-pub(super) use wallet::Wallet;
+pub(crate) use wallet::Wallet;
 
 /// The security requirements of an operation: alternatives, each of which is a set of schemes that go together.
 ///
@@ -79,7 +79,7 @@ impl Credentials {
     /// # Errors
     ///
     /// When no alternative can be met, when a provider has no credential, and when a credential cannot stand where it belongs.
-    pub(super) async fn open(
+    pub(crate) async fn open(
         &self,
         security: Security,
         wallet: &mut Wallet,
@@ -128,11 +128,11 @@ impl Credentials {
 
 /// The provided credentials that a call shows.
 #[derive(Default)]
-pub(super) struct Used(Vec<(Arc<Cache>, u64)>);
+pub(crate) struct Used(Vec<(Arc<Cache>, u64)>);
 
 impl Used {
     /// Learns what the server made of them: one that it refuses is not shown again.
-    pub(super) fn judged(&self, status: StatusCode) {
+    pub(crate) fn judged(&self, status: StatusCode) {
         if status == StatusCode::UNAUTHORIZED {
             for (cache, number) in &self.0 {
                 cache.forget(*number);

@@ -148,10 +148,10 @@ impl File {
 
     /// The content, where it is at hand and text.
     pub(super) fn text(&self) -> Option<&str> {
-        match &self.0.source {
-            Source::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
-            _ => None,
-        }
+        let Source::Bytes(bytes) = &self.0.source else {
+            return None;
+        };
+        std::str::from_utf8(bytes).ok()
     }
 }
 

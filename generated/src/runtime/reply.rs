@@ -2,7 +2,7 @@
 //! A server's reply, before its operation knows what it means, and the ways to read its body.
 
 mod charset;
-pub(super) mod media_type;
+pub(crate) mod media_type;
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    pub(super) fn new(
+    pub(crate) fn new(
         method: Method,
         parts: http::response::Parts,
         body: Body,

@@ -3,7 +3,9 @@
 
 use std::time::{Duration, Instant};
 
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue, USER_AGENT};
+use http::header::{
+    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue, USER_AGENT,
+};
 use http::{Method, Request, Response};
 use url::Url;
 
@@ -30,6 +32,8 @@ pub(super) struct Outgoing {
     pub(super) confidential: bool,
     /// The media types whose successful replies are left to the caller to read.
     pub(super) streamed: &'static [&'static str],
+    /// All media types that the operation can read.
+    pub(super) accept: &'static str,
 }
 
 impl Caller {
@@ -85,6 +89,7 @@ impl Caller {
                 || !self.core.headers.is_empty()
                 || !self.options.headers.is_empty(),
             streamed: call.streamed,
+            accept: call.accept.unwrap_or_default(),
         };
         Ok((outgoing, used))
     }
@@ -187,6 +192,12 @@ impl Outgoing {
                     .with_source(error)
             })?;
         *request.headers_mut() = self.headers.clone();
+        // Some servers refuse such a request without a length (RFC 9110, section 8.6).
+        let has_meaning = matches!(self.method, Method::POST | Method::PUT | Method::PATCH);
+        if has_meaning && request.body().length() == Some(0) {
+            let headers = request.headers_mut();
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         if let Some(remaining) = limit.remaining()? {
             if self.streamed.is_empty() {
                 request.extensions_mut().insert(Timeout(remaining));
@@ -197,9 +208,17 @@ impl Outgoing {
         Ok(request)
     }
 
-    /// Whether a response is one that the caller reads as it comes.
+    /// Whether a response is one that the caller reads as it comes: a success, of a media type that is streamed, or of any where all
+    /// are.
     fn streams(&self, response: &Response<Body>) -> bool {
-        response.status().is_success() && media_type::is_any(response.headers(), self.streamed)
+        if self.streamed.is_empty() || !response.status().is_success() {
+            return false;
+        }
+        let described: Vec<_> = self.accept.split(',').map(str::trim).collect();
+        let all = self.streamed.contains(&"*/*") && !described.contains(&"*/*");
+        all || self
+            .streamed
+            .contains(&media_type::choose(response.headers(), &described))
     }
 }
 
@@ -222,10 +241,7 @@ impl Limit {
         let Some(end) = self.end else { return Ok(None) };
         match end.checked_duration_since(Instant::now()) {
             Some(remaining) if !remaining.is_zero() => Ok(Some(remaining)),
-            _ => Err(TransportError::new(
-                TransportErrorKind::Timeout,
-                "the server did not answer in time",
-            )),
+            _ => Err(TransportError::late()),
         }
     }
 }

@@ -75,7 +75,7 @@ impl Servers {
     }
 
     /// Checks all URLs.
-    pub(super) fn build(&self) -> Result<Addresses, BuildError> {
+    pub(crate) fn build(&self) -> Result<Addresses, BuildError> {
         self.check_variables()?;
         let base = self.base.as_deref().map(absolute).transpose()?;
         let pairs = self.templates.iter().zip(&self.replaced);
@@ -119,7 +119,7 @@ impl Servers {
 
 impl Addresses {
     /// The URL of a server.
-    pub(super) fn url(&self, index: usize) -> Result<&Url, BuildError> {
+    pub(crate) fn url(&self, index: usize) -> Result<&Url, BuildError> {
         match self.0.get(index) {
             Some(Address::Known(url)) => Ok(url),
             Some(Address::Relative(url)) => Err(BuildError::new(format!(

@@ -6,4 +6,5 @@ mod client;
 mod examples;
 mod operations;
 mod setup;
+mod transport;
 mod support;

@@ -12,15 +12,15 @@ use crate::runtime::style::escape::Escape;
 
 /// What a call shows.
 #[derive(Default)]
-pub(in crate::runtime) struct Wallet {
-    pub(in crate::runtime) headers: HeaderMap,
+pub(crate) struct Wallet {
+    pub(crate) headers: HeaderMap,
     /// Escaped pairs.
-    pub(in crate::runtime) query: Vec<String>,
-    pub(in crate::runtime) cookies: Vec<HeaderValue>,
+    pub(crate) query: Vec<String>,
+    pub(crate) cookies: Vec<HeaderValue>,
 }
 
 impl Wallet {
-    pub(in crate::runtime) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.headers.is_empty() && self.query.is_empty() && self.cookies.is_empty()
     }
 

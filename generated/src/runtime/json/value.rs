@@ -109,11 +109,16 @@ impl<'a> Value<'a> {
         Ok(String::from_utf8_lossy(&text).into_owned())
     }
 
-    /// The value as text: a string or a file itself, anything else as JSON.
+    /// The value as text: a string or a file itself, a whole number without a fraction, anything else as JSON.
     pub(crate) fn to_text(&self) -> Result<Cow<'_, str>, EncodeError> {
         match self {
             Self::String(text) => Ok(Cow::Borrowed(text)),
             Self::File(file) => file.text().map(Cow::Borrowed).ok_or(EncodeError::FILE),
+            Self::Number(_) => {
+                let text = self.to_json()?;
+                let whole = text.strip_suffix(".0").map(str::to_owned);
+                Ok(Cow::Owned(whole.unwrap_or(text)))
+            }
             other => other.to_json().map(Cow::Owned),
         }
     }

@@ -9,7 +9,11 @@ use super::super::json::DecodeError;
 pub(super) fn decode(bytes: &[u8], headers: &HeaderMap) -> Result<String, DecodeError> {
     let charset = charset(headers);
     match charset.as_deref().unwrap_or("utf-8") {
-        "utf-8" | "utf8" | "us-ascii" | "ascii" => utf8(bytes),
+        "utf-8" | "utf8" => utf8(bytes),
+        "us-ascii" | "ascii" if bytes.is_ascii() => utf8(bytes),
+        "us-ascii" | "ascii" => Err(DecodeError::new(
+            "the text is no ASCII, although the server says so",
+        )),
         // Each byte is the character of its number.
         "iso-8859-1" | "latin1" => Ok(bytes.iter().copied().map(char::from).collect()),
         other => Err(DecodeError::new(format!(

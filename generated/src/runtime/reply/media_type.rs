@@ -31,11 +31,6 @@ pub(crate) fn choose(headers: &HeaderMap, described: &[&'static str]) -> &'stati
         .map_or("", |(_, name)| name)
 }
 
-/// Whether what the server says is one of the list. Where it says nothing it can be any.
-pub(crate) fn is_any(headers: &HeaderMap, described: &[&'static str]) -> bool {
-    !choose(headers, described).is_empty()
-}
-
 /// Whether the server says that it sent JSON, or says nothing.
 pub(super) fn is_json(headers: &HeaderMap) -> bool {
     said(headers).is_none_or(|said| is_of_json(essence(&said)))

@@ -58,6 +58,9 @@ impl Lines {
     ) -> Poll<Option<Result<Line, TransportError>>> {
         loop {
             if let Some(line) = self.whole.pop_front() {
+                if line.len() > self.limit {
+                    return Poll::Ready(Some(Err(self.too_long())));
+                }
                 return Poll::Ready(Some(Ok(Line {
                     text: line,
                     ended: true,
@@ -69,8 +72,8 @@ impl Lines {
             match ready!(Pin::new(&mut self.body).poll_next(context)) {
                 Some(Ok(chunk)) => {
                     self.whole.extend(self.splitter.split(&chunk));
-                    let longest = self.whole.iter().map(Vec::len).max().unwrap_or(0);
-                    if longest.max(self.splitter.rest.len()) > self.limit {
+                    // Whole lines come first, however the body was cut.
+                    if self.whole.is_empty() && self.splitter.rest.len() > self.limit {
                         return Poll::Ready(Some(Err(self.too_long())));
                     }
                 }

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use url::form_urlencoded;
 
-/// What is reserved (RFC 3986), but cannot end a value of a query or turn it into several.
-const HARMLESS: &str = ":/?@!$'()*,;=";
+/// What is reserved (RFC 3986), but cannot end a value of a query or turn it into several. `'` is not among it, since the URL
+/// standard escapes it in queries.
+const HARMLESS: &str = ":/?@!$()*,;=";
 
 /// How text is escaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
@@ -142,11 +142,15 @@ impl Stream for Body {
                 let rest = std::mem::take(bytes);
                 Poll::Ready(Some(rest).filter(|rest| !rest.is_empty()).map(Ok))
             }
-            Kind::Chunks(chunks, _) => chunks
-                .get_mut()
-                .unwrap_or_else(PoisonError::into_inner)
-                .as_mut()
-                .poll_next(context),
+            Kind::Chunks(chunks, _) => {
+                let chunks = chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
+                let next = ready!(chunks.as_mut().poll_next(context));
+                if !matches!(next, Some(Ok(_))) {
+                    // It has come to its end, and is not asked again.
+                    self.0 = Kind::default();
+                }
+                Poll::Ready(next)
+            }
         }
     }
 }

@@ -241,10 +241,7 @@ impl Limit {
         let Some(end) = self.end else { return Ok(None) };
         match end.checked_duration_since(Instant::now()) {
             Some(remaining) if !remaining.is_zero() => Ok(Some(remaining)),
-            _ => Err(TransportError::new(
-                TransportErrorKind::Timeout,
-                "the server did not answer in time",
-            )),
+            _ => Err(TransportError::late()),
         }
     }
 }

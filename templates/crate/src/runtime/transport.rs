@@ -91,6 +91,13 @@ impl TransportError {
         }
     }
 
+    pub(crate) fn late() -> Self {
+        Self::new(
+            TransportErrorKind::Timeout,
+            "the server did not answer in time",
+        )
+    }
+
     pub(crate) fn too_long(limit: usize) -> Self {
         Self::new(
             TransportErrorKind::TooLong,
