@@ -73,6 +73,7 @@ fixtures!(
     streams,
     tagless,
     text_enums,
+    token_refresh,
     type_choices,
     type_choices_chrono,
     type_choices_time,

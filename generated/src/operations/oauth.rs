@@ -100,7 +100,6 @@ impl OAuthApi {
         Error<models::ErrorResponse>,
     > {
         let call = Call::new(Method::POST, Server::App, "/oauth/token")
-            .security(&[])
             .accept("application/json")
             .json("application/json", request);
         let reply = self.caller.send(call).await?;
@@ -152,7 +151,6 @@ impl OAuthApi {
         Error<models::ErrorResponse>,
     > {
         let call = Call::new(Method::POST, Server::App, "/oauth/token?refresh")
-            .security(&[])
             .accept("application/json")
             .json("application/json", request);
         let reply = self.caller.send(call).await?;

@@ -73,6 +73,8 @@ pub struct Uses {
     pub root: Vec<Code>,
     /// The functions that read bodies.
     pub read: bool,
+    /// The type of errors that there are none of.
+    pub infallible: bool,
     /// What declares headers.
     pub headers: bool,
     /// What says how parameters and properties are written.
@@ -253,6 +255,7 @@ fn uses(operations: &[Operation]) -> Uses {
         models: mentions("models"),
         root: root.into_iter().filter(|name| mentions(name)).map(|name| Code::new(&to_ident(name))).collect(),
         read: operations.iter().flat_map(|operation| &operation.match_arms).any(|arm| arm.decode.mentions("read")),
+        infallible: operations.iter().any(|operation| operation.is_infallible),
         headers: operations.iter().any(|operation| operation.headers.is_some()),
         style: operations.iter().any(|operation| {
             operation.setters.iter().any(|setter| setter.style.is_some())

@@ -67,8 +67,8 @@ pub struct Operation {
     pub params: Option<Params>,
     /// How parameters get into the request.
     pub setters: Vec<Setter>,
-    /// The security requirements, as a constant.
-    pub security: Code,
+    /// The security requirements, as a constant; none where it asks for nothing.
+    pub security: Option<Code>,
     /// The `Accept` header.
     pub accept: Option<String>,
     /// The media types whose bodies are not there yet when the call returns.
@@ -77,6 +77,8 @@ pub struct Operation {
     pub success: Code,
     /// As above: the type of errors.
     pub error: Code,
+    /// Whether the document describes no errors.
+    pub is_infallible: bool,
     /// The typed headers.
     pub headers: Option<Headers>,
     /// The enums that stand for several bodies.
@@ -200,6 +202,7 @@ pub(super) fn operation<'a>(
         accept: (!outcome.accepted.is_empty()).then(|| outcome.accepted.join(", ")),
         streamed: outcome.streamed,
         success: Code::new(&outcome.success.ty),
+        is_infallible: outcome.arms.iter().all(|arm| arm.success),
         error: Code::new(&outcome.error.ty),
         headers,
         choices: outcome.success.choice.into_iter().chain(outcome.error.choice).collect(),
@@ -275,10 +278,13 @@ pub(super) fn title(context: &Context<'_>, ty: &Type) -> Markdown {
     }
 }
 
-fn security(operation: &model::Operation) -> Code {
+fn security(operation: &model::Operation) -> Option<Code> {
+    if operation.security.is_empty() {
+        return None;
+    }
     let alternatives = operation.security.iter().map(|requirement| {
         let schemes = requirement.0.iter().map(|required| &required.scheme);
         quote!(&[#(#schemes),*])
     });
-    Code::new(&quote!(&[#(#alternatives),*]))
+    Some(Code::new(&quote!(&[#(#alternatives),*])))
 }

@@ -106,7 +106,7 @@ pub(super) fn outcome<'a>(context: &Context<'_>, responses: &'a [Response], pref
     arms.extend(failing);
     arms.sort_by_key(|arm| (arm.status, !arm.success));
     if errors.is_empty() {
-        error = Bodies { ty: syn::parse_quote!(::std::convert::Infallible), choice: None };
+        error = Bodies { ty: syn::parse_quote!(Infallible), choice: None };
     }
     let accepted = accepted(&in_document, &arms);
     Outcome { success, error, streamed: streamed(&arms), accepted, arms }

@@ -16,7 +16,7 @@ pub(crate) fn add(directory: &Path, fixture: &str) {
     }
     let folder = directory.join("tests/wire");
     fs::create_dir_all(&folder).unwrap();
-    for path in [own, clients().join(SUPPORT)].iter().flat_map(|folder| files(folder)) {
+    for path in [own, clients().join(SUPPORT), programs()].iter().flat_map(|folder| files(folder)) {
         let name = path.file_name().unwrap().to_owned();
         write(&folder.join(name), &fs::read_to_string(path).unwrap());
     }
@@ -26,6 +26,11 @@ pub(crate) fn add(directory: &Path, fixture: &str) {
 pub(crate) fn tested() -> Vec<String> {
     let folders = files(&clients()).into_iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
     folders.filter(|name| name != SUPPORT).collect()
+}
+
+/// The programs that go with the production crate, which are tested with another one.
+fn programs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/programs")
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
