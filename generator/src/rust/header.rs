@@ -21,6 +21,8 @@ pub struct Headers {
     pub docs: String,
     /// Its fields.
     pub fields: Vec<Field>,
+    /// Whether a test can send a value of one of them.
+    pub has_samples: bool,
 }
 
 /// A header.
@@ -75,6 +77,7 @@ pub(super) fn headers(
     Some(Headers {
         name: Code::new(&to_ident(&format!("{prefix}Headers"))),
         docs: format!(" The headers that come with the answer of `{method}`."),
+        has_samples: fields.iter().any(|field| field.sample.is_some()),
         fields,
     })
 }

@@ -95,7 +95,7 @@ fn list(name: &str, types: &[&rust::SchemaType]) -> String {
     let entries: String = types.iter().map(entry).collect();
     let library = if name == "production" { "dropbox_sign".to_owned() } else { name.replace('-', "_") };
     format!(
-        "//! The types of the schemas.\n\nuse super::through;\nuse {library}::{{Secret, json, models}};\n\n\
+        "//! The types of the schemas.\n\nuse super::through;\nuse {library}::{{File, Secret, json, models}};\n\n\
          pub(crate) const TYPES: &[(&str, &str, fn(&str) -> Result<String, String>)] = &[\n{entries}];\n"
     )
 }

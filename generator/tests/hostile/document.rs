@@ -89,6 +89,8 @@ pub(crate) fn named(document: &Value, name: &str) -> Value {
         ("paths > /things > post > requestBody > content > application/json > schema > $ref", &reference),
         ("paths > /things > post > responses > 200 > content > application/json > schema > $ref", &reference),
         ("components > schemas > Thing > required > 0", name),
+        ("paths > /things/{id} > put > parameters > 0 > name", name),
+        ("paths > /things/{id} > put > parameters > 4 > name", name),
     ];
     for (place, text) in values {
         at(place, false).put(&mut document, text);
@@ -159,6 +161,14 @@ pub(crate) fn base() -> Value {
                     "type": "object", "properties": {"reason": {"type": "string"}},
                 }}}},
             },
+        }}, "/things/{id}": {
+            "parameters": [{"name": "id", "in": "path", "required": true, "description": "Which.", "schema": {"type": "string"}}],
+            "put": operation(),
+        }},
+        "x-webhooks": {"gone": {"post": {
+            "summary": "A thing has gone.",
+            "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Mistake"}}}},
+            "responses": {"200": {"description": "Thanks."}},
         }}},
         "components": {
             "schemas": {
@@ -179,8 +189,62 @@ pub(crate) fn base() -> Value {
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer", "description": "A token."},
                 "key": {"type": "http", "scheme": "basic"},
+                "ticket": {"type": "http", "scheme": "Ticket"},
+                "header": {"type": "apiKey", "in": "header", "name": "X-Key"},
+                "query": {"type": "apiKey", "in": "query", "name": "key"},
+                "cookie": {"type": "apiKey", "in": "cookie", "name": "key"},
+                "open": {"type": "openIdConnect", "openIdConnectUrl": "https://example.com/id"},
+                "flows": {"type": "oauth2", "flows": {"clientCredentials": {
+                    "tokenUrl": "https://example.com/token", "scopes": {"read": "Reads."},
+                }}},
             },
         },
+    })
+}
+
+/// An operation with parameters, bodies and answers of every kind.
+fn operation() -> Value {
+    json!({
+        "operationId": "replaceThing",
+        "servers": [{"url": "/relative"}],
+        "security": [{"header": [], "flows": ["read"]}, {"query": []}, {"cookie": []}, {"ticket": []}, {"open": []}, {}],
+        "parameters": [
+            {"name": "color", "in": "query", "description": "The color.", "schema": {"type": "string", "default": "blue"}},
+            {"name": "list", "in": "query", "required": true, "style": "pipeDelimited", "example": ["a"],
+                "schema": {"type": "array", "items": {"type": "string"}}},
+            {"name": "filter", "in": "query", "content": {"application/json": {"schema": {
+                "type": "object", "properties": {"word": {"type": "string"}},
+            }}}},
+            {"name": "X-Trace", "in": "header", "schema": {"type": "string", "enum": ["on", "off"]}},
+            {"name": "session", "in": "cookie", "schema": {"type": "string", "format": "password"}},
+        ],
+        "requestBody": {"content": {
+            "multipart/form-data": {
+                "schema": {"type": "object", "properties": {
+                    "label": {"type": "string"}, "file": {"type": "string", "format": "binary"},
+                }},
+                "encoding": {"file": {"contentType": "image/png"}, "label": {"style": "form"}},
+            },
+            "application/x-www-form-urlencoded": {"schema": {"$ref": "#/components/schemas/Mistake"}},
+            "text/plain": {"schema": {"type": "string"}, "example": "words"},
+        }},
+        "responses": {
+            "200": {
+                "description": "It is replaced.",
+                "headers": {"X-Names": {"schema": {"type": "array", "items": {"type": "string"}}}},
+                "content": {
+                    "text/csv": {"schema": {"type": "string"}},
+                    "text/event-stream": {"schema": {"$ref": "#/components/schemas/Mistake"}},
+                    "application/pdf": {},
+                },
+                "links": {"next": {"operationId": "sendThing", "parameters": {"id": "$response.body#/id"}, "description": "Next."}},
+            },
+        },
+        "callbacks": {"done": {"{$request.query.url}": {"post": {
+            "description": "It is done.",
+            "requestBody": {"content": {"application/json": {"schema": {"type": "object", "properties": {"how": {"type": "string"}}}}}},
+            "responses": {"200": {"description": "Thanks."}},
+        }}}},
     })
 }
 
@@ -196,6 +260,7 @@ pub(crate) fn configuration() -> Value {
             "homepage": "https://example.com",
             "keywords": ["things"],
             "categories": ["api-bindings"],
+            "base_url": "https://example.com/root",
         },
         "names": {"acronyms": ["ID"], "schemas": {"Thing": "Item"}, "operations": {"sendThing": "postThing"}},
         "servers": {"https://{region}.example.com": "Main"},

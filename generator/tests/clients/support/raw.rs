@@ -61,7 +61,7 @@ pub(crate) fn chunks(media_type: &str, chunks: &[&[u8]]) -> Answer {
 }
 
 pub(crate) fn head(status: &str, headers: &[&str], length: &str) -> Vec<u8> {
-    let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
+    let headers: String = headers.iter().flat_map(|line| [*line, "\r\n"]).collect();
     format!("HTTP/1.1 {status}\r\n{headers}{length}Connection: close\r\n\r\n").into_bytes()
 }
 

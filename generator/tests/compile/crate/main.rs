@@ -1,6 +1,6 @@
 //! Values through the types of this crate, in both directions. Written by the tests of the generator.
 
-#![allow(clippy::all, clippy::pedantic, unused_imports, dead_code, deprecated)]
+#![allow(clippy::all, clippy::pedantic, unused_imports, unused_macros, dead_code, deprecated)]
 
 mod exact;
 mod types;
