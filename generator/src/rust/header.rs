@@ -73,7 +73,7 @@ pub(super) fn headers(
         |header: &&Header| Candidate { wanted: context.namer.snake(&header.name), spelled: header.name.clone() };
     let candidates: Vec<_> = headers.iter().map(wanted).collect();
     let names = Scope::default().resolve(&candidates);
-    let fields = headers.iter().zip(names).map(|(header, name)| field(context, header, &name)).collect();
+    let fields: Vec<_> = headers.iter().zip(names).map(|(header, name)| field(context, header, &name)).collect();
     Some(Headers {
         name: Code::new(&to_ident(&format!("{prefix}Headers"))),
         docs: format!(" The headers that come with the answer of `{method}`."),
