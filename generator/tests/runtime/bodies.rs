@@ -1,5 +1,7 @@
 //! Bodies, byte for byte.
 
+use http::header::{HeaderName, HeaderValue};
+
 use super::recorder::{Sent, call, object, refused, sent, value};
 use crate::runtime::call::Call;
 use crate::runtime::content::Part;
@@ -114,11 +116,12 @@ async fn files_of_parts() {
     const SAID: &[Part] =
         &[Part::new("files").style(Style::DEEP_OBJECT), Part::new("pictures").media_type("image/png, image/jpeg")];
     let named = File::from_bytes("1").with_name("a\"\r\n.png").with_media_type("image/png");
+    let named = named.with_header(HeaderName::from_static("x-rotation"), HeaderValue::from_static("90"));
     let files = Value::Array(vec![Value::File(named), Value::Null, Value::File(File::from("2"))]);
     let body = object([("files", files), ("pictures", Value::Array(vec![Value::File(File::from("3"))]))]);
     assert_eq!(
         multipart(SAID, &body).await,
-        "--B\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"a%22%0D%0A.png\"\nContent-Type: image/png\n\n1\n\
+        "--B\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"a%22%0D%0A.png\"\nContent-Type: image/png\nx-rotation: 90\n\n1\n\
          --B\nContent-Disposition: form-data; name=\"files[2]\"; filename=\"file\"\nContent-Type: application/octet-stream\n\n2\n\
          --B\nContent-Disposition: form-data; name=\"pictures\"; filename=\"file\"\nContent-Type: image/png\n\n3\n\
          --B--\n"
