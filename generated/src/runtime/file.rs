@@ -8,6 +8,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::json::{self, Decode, DecodeError, Encode, Extent};
 use super::transport::BoxError;
@@ -30,6 +31,7 @@ struct Inner {
     source: Source,
     name: Option<String>,
     media_type: Option<String>,
+    headers: HeaderMap,
 }
 
 /// Where the content is.
@@ -71,6 +73,7 @@ impl File {
             source: Source::Path(path),
             name,
             media_type: None,
+            headers: HeaderMap::new(),
         }))
     }
 
@@ -87,6 +90,7 @@ impl File {
             source,
             name: None,
             media_type: None,
+            headers: HeaderMap::new(),
         }))
     }
 
@@ -110,6 +114,13 @@ impl File {
     #[must_use]
     pub fn with_media_type(mut self, media_type: impl Into<String>) -> Self {
         Arc::make_mut(&mut self.0).media_type = Some(media_type.into());
+        self
+    }
+
+    /// Says another thing of the file, in a header of its part where it is one of several in a form.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        Arc::make_mut(&mut self.0).headers.append(name, value);
         self
     }
 
@@ -140,6 +151,10 @@ impl File {
     #[must_use]
     pub fn is_replayable(&self) -> bool {
         !matches!(self.0.source, Source::Stream(..))
+    }
+
+    pub(super) fn headers(&self) -> &HeaderMap {
+        &self.0.headers
     }
 
     pub(super) fn source(&self) -> &Source {
@@ -179,7 +194,7 @@ impl From<&'static str> for File {
     }
 }
 
-/// Equal bytes, the same path, or the same stream; with the same name and media type.
+/// Equal bytes, the same path, or the same stream; with the same name, media type and headers.
 impl PartialEq for File {
     fn eq(&self, other: &Self) -> bool {
         let same = match (&self.0.source, &other.0.source) {
@@ -189,7 +204,9 @@ impl PartialEq for File {
             (Source::Stream(one, _), Source::Stream(two, _)) => Arc::ptr_eq(one, two),
             _ => false,
         };
-        same && self.name() == other.name() && self.media_type() == other.media_type()
+        same && self.name() == other.name()
+            && self.media_type() == other.media_type()
+            && self.headers() == other.headers()
     }
 }
 

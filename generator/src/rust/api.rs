@@ -247,7 +247,7 @@ fn uses(operations: &[Operation]) -> Uses {
             let fields = operation.params.iter().flat_map(|params| &params.fields);
             let fields = fields.flat_map(|field| [Some(&field.ty), field.preset.as_ref()]).flatten();
             let types = [&operation.success, &operation.error].into_iter().chain(choices).chain(headers).chain(body);
-            types.chain(arguments).chain(fields).any(|ty| ty.mentions(name))
+            types.chain(arguments).chain(fields).any(|ty| ty.needs(name))
         })
     };
     let root = ["Body", "EventStream", "File", "JsonLines", "OrEmpty", "Secret"];

@@ -34,11 +34,31 @@ impl Code {
         self.0.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|other| other == word)
     }
 
+    /// Whether it needs a name to be imported.
+    pub(crate) fn needs(&self, name: &str) -> bool {
+        needs(&self.0, name)
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a program needs a name to be imported: a name behind `::` or a dot is that of something else, and a module is followed by
+/// `::`.
+pub(crate) fn needs(program: &str, name: &str) -> bool {
+    let is_module = name.starts_with(|c: char| c.is_ascii_lowercase());
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    program.match_indices(name).any(|(start, _)| {
+        let (before, behind) = program.split_at(start);
+        let behind = behind.get(name.len()..).unwrap_or_default();
+        let whole = !before.ends_with(part) && !behind.starts_with(part);
+        let before = before.trim_end();
+        let of_another = before.ends_with("::") || before.ends_with('.');
+        whole && !of_another && (!is_module || behind.trim_start().starts_with("::"))
+    })
 }
 
 /// An identifier; a keyword gets an underscore, and what cannot stand in one is left out.
@@ -104,7 +124,16 @@ fn flat(tokens: proc_macro2::TokenStream) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::readable;
+    use super::{needs, readable};
+
+    #[test]
+    fn names_of_other_things_are_not_imported() {
+        assert!(needs("Err(Error::Api(error))", "Error"));
+        assert!(!needs("models :: Error :: new()", "Error"));
+        assert!(!needs("MyError::new()", "Error"));
+        assert!(needs("& models :: Pet", "models"));
+        assert!(!needs("client.models().get()", "models"));
+    }
 
     #[test]
     fn types_are_readable() {

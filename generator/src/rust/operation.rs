@@ -253,11 +253,10 @@ fn imports(
     let (success, error) = (Code::new(&outcome.success.ty), Code::new(&outcome.error.ty));
     let in_headers = |name: &str| {
         let values = headers.iter().flat_map(|headers| &headers.fields).filter_map(|field| field.sample.as_ref());
-        values.map(|sample| &sample.value).any(|value| value.mentions(name))
+        values.map(|sample| &sample.value).any(|value| value.needs(name))
     };
-    let mentions = |name: &&str| {
-        success.mentions(name) || error.mentions(name) || program.mentions_in_tests(name) || in_headers(name)
-    };
+    let mentions =
+        |name: &&str| success.needs(name) || error.needs(name) || program.needs_in_tests(name) || in_headers(name);
     let of_crate = ["Body", "EventStream", "File", "JsonLines", "OrEmpty", "Secret", "models"];
     let of_crate = of_crate.into_iter().filter(mentions).map(|name| Code::new(&to_ident(name))).collect();
     let choices =

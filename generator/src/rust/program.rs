@@ -9,7 +9,7 @@ use syn::{Block, Expr, Ident, Stmt};
 
 use super::Context;
 use super::body::Body;
-use super::code::Code;
+use super::code::{Code, needs};
 use super::credentials::Credential;
 use super::names::to_ident;
 use super::operation::Surroundings;
@@ -58,12 +58,12 @@ impl Program {
     /// Which names of the crate a test needs for the call.
     pub(super) fn imports_in_tests(&self) -> Vec<Code> {
         let names = ["File", "OrEmpty", "Secret", "models"].into_iter();
-        names.filter(|name| self.mentions_in_tests(name)).map(|name| Code::new(&to_ident(name))).collect()
+        names.filter(|name| self.needs_in_tests(name)).map(|name| Code::new(&to_ident(name))).collect()
     }
 
-    /// Whether what a test writes has a word in it.
-    pub(super) fn mentions_in_tests(&self, word: &str) -> bool {
-        self.bindings.iter().chain([&self.call]).any(|code| code.mentions(word))
+    /// Whether what a test writes needs a name to be imported.
+    pub(super) fn needs_in_tests(&self, name: &str) -> bool {
+        self.bindings.iter().chain([&self.call]).any(|code| code.needs(name))
     }
 }
 
@@ -167,10 +167,8 @@ fn indented(text: &str) -> String {
 /// The lines that import what a program names.
 fn imports(context: &Context<'_>, text: &str, call: &Call<'_>, module: Option<&str>) -> Vec<String> {
     let library = &context.library;
-    let word = |name: &&&str| text.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|other| other == **name);
-    let names: Vec<_> = ["Client", "Error", "File", "OrEmpty", "Secret"].iter().filter(word).copied().collect();
-    let models = text.contains("models::").then_some("models");
-    let names: Vec<_> = names.into_iter().chain(models).collect();
+    let names = ["Client", "Error", "File", "OrEmpty", "Secret", "models"];
+    let names: Vec<_> = names.into_iter().filter(|name| needs(text, name)).collect();
     let names = match names.as_slice() {
         [name] => (*name).to_owned(),
         names => format!("{{{}}}", names.join(", ")),

@@ -84,7 +84,7 @@ pub(crate) fn add(directory: &Path, name: &str, fixture: &Fixture, tables: &Path
     write(&folder.join("main.rs"), include_str!("crate/main.rs"));
     write(&folder.join("exact.rs"), include_str!("crate/exact.rs"));
     write(&folder.join("types.rs"), &list(name, &types));
-    write(&folder.join("values.tsv"), &(lines.join("\n") + "\n"));
+    write(&folder.join("values.tsv"), &lines.iter().fold(String::new(), |text, line| text + line + "\n"));
 }
 
 fn list(name: &str, types: &[&rust::SchemaType]) -> String {

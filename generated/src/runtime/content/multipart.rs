@@ -124,7 +124,19 @@ impl Writer<'_> {
 
     fn field(&mut self, name: &str, media_type: Option<&str>, text: &str) {
         self.head(name, "", media_type.map(concrete));
+        self.line("");
         self.line(text);
+    }
+
+    /// What else the caller says of a file, and the end of the head.
+    fn headers(&mut self, file: &File) {
+        for (name, value) in file.headers() {
+            self.text.extend_from_slice(name.as_str().as_bytes());
+            self.text.extend_from_slice(b": ");
+            self.text.extend_from_slice(value.as_bytes());
+            self.line("");
+        }
+        self.line("");
     }
 
     fn file(
@@ -142,6 +154,7 @@ impl Writer<'_> {
         }
         let file_name = quoted(file.name().unwrap_or("file"));
         self.head(name, &format!("; filename={file_name}"), Some(media_type));
+        self.headers(file);
         self.flush();
         self.pieces.push(Piece::File(file.clone()));
         self.line("");
@@ -157,7 +170,6 @@ impl Writer<'_> {
         if let Some(media_type) = media_type {
             self.line(&format!("Content-Type: {media_type}"));
         }
-        self.line("");
     }
 
     fn line(&mut self, text: &str) {

@@ -2,7 +2,6 @@
 
 use quote::quote;
 use serde::Serialize;
-use syn::Ident;
 
 use super::{Named, argument, meaning};
 use crate::model::{Kind, Listed, Parameter};
@@ -119,17 +118,13 @@ fn field(context: &mut Context<'_>, named: &Named<'_>, setter: &str) -> Field {
         type_title: operation::title(context, &value),
         argument_ty: Code::new(&value),
         takes_into,
-        setter: Code::new(&setter_ident(setter)),
+        setter: Code::new(&to_ident(setter)),
         setter_docs: format!(" Sets {}.", docs::code_span(&name, false)),
         assigned: Code::new(&assigned),
         preset,
         deprecated: named.parameter.deprecated,
         ty: Code::new(&ty),
     }
-}
-
-fn setter_ident(setter: &str) -> Ident {
-    to_ident(setter)
 }
 
 fn preset(context: &mut Context<'_>, named: &Named<'_>) -> Option<Code> {
