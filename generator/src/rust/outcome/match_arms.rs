@@ -99,9 +99,14 @@ fn pattern(group: &Group) -> Code {
         }
     }
     digits.sort_unstable();
-    let exact = exact.into_iter().map(|status| {
-        let status = number(status);
-        quote!(#status)
+    exact.sort_unstable();
+    let exact = exact.chunk_by(|one, two| one + 1 == *two).flat_map(|run| match run {
+        // More than two read better as a range.
+        [first, _, .., last] => {
+            let (first, last) = (number(*first), number(*last));
+            vec![quote!(#first..=#last)]
+        }
+        run => run.iter().map(|status| number(*status)).map(|status| quote!(#status)).collect(),
     });
     let ranges = digits.chunk_by(|one, two| one + 1 == *two).filter_map(|run| {
         let (first, last) = (u16::from(*run.first()?) * 100, u16::from(*run.last()?) * 100 + 99);
