@@ -47,6 +47,7 @@ mod tests {
     mod objects;
     mod paths;
     mod recorder;
+    mod retries;
     mod servers;
     mod streams;
     mod styles;

@@ -1,15 +1,16 @@
 //! Text in the encodings that servers use.
 
+use http::Response;
 use http::header::{CONTENT_TYPE, HeaderValue};
-use http::{Method, Response};
 
 use crate::runtime::body::Body;
 use crate::runtime::reply::{self, Reply};
+use crate::runtime::transport::Repeat;
 
 fn text(media_type: &'static str, bytes: &[u8]) -> Result<String, String> {
     let mut response = Response::new(());
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-    let mut reply = Reply::new(Method::GET, response.into_parts().0, Body::from(bytes.to_vec()), 100);
+    let mut reply = Reply::new(Repeat::Harmless, response.into_parts().0, Body::from(bytes.to_vec()), 100);
     reply::text(&mut reply).map_err(|error| error.to_string())
 }
 

@@ -95,7 +95,6 @@ impl Content {
     }
 
     /// Whether it can be sent twice.
-    #[allow(dead_code, reason = "for redirects")]
     pub(super) fn is_replayable(&self) -> bool {
         self.pieces.iter().all(|piece| match piece {
             Piece::Bytes(_) => true,

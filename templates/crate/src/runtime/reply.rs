@@ -7,8 +7,8 @@ pub(crate) mod media_type;
 use std::fmt;
 
 use bytes::Bytes;
+use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap};
-use http::{Method, StatusCode};
 
 use super::body::Body;
 use super::error::{ApiError, Error, UndecodableBody, UndescribedStatus};
@@ -16,10 +16,12 @@ use super::headers::DeclaredHeaders;
 use super::json::{self, Decode, DecodeError};
 use super::response::Response;
 use super::stream::{EventStream, JsonLines};
+use super::transport::Repeat;
 
 /// Status, headers and the body: bytes at hand, or a stream where the operation has said so.
 pub(crate) struct Reply {
-    pub(super) method: Method,
+    /// What it would mean to send the request a second time.
+    pub(super) repeat: Repeat,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     body: Body,
@@ -29,13 +31,13 @@ pub(crate) struct Reply {
 
 impl Reply {
     pub(crate) fn new(
-        method: Method,
+        repeat: Repeat,
         parts: http::response::Parts,
         body: Body,
         limit: usize,
     ) -> Self {
         Self {
-            method,
+            repeat,
             status: parts.status,
             headers: parts.headers,
             body,

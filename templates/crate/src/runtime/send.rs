@@ -16,7 +16,7 @@ use super::credentials::{Used, Wallet};
 use super::error::{BuildError, Failure};
 use super::redirect;
 use super::reply::{Reply, media_type};
-use super::transport::{IdleTimeout, Timeout, TransportError, TransportErrorKind};
+use super::transport::{IdleTimeout, Repeat, Timeout, TransportError, TransportErrorKind};
 
 /// How many redirects a call follows.
 const MAX_REDIRECTS: usize = 5;
@@ -40,14 +40,14 @@ impl Caller {
     /// Sends a call and waits for the whole reply, whatever its status; of a stream, for its head.
     pub(crate) async fn send(&self, call: Call) -> Result<Reply, Failure> {
         let (outgoing, used) = self.outgoing(call).await?;
-        let method = outgoing.method.clone();
+        let repeat = outgoing.repeat();
         let limit = Limit::after(self.options.timeout.unwrap_or(self.core.timeout));
         let exchange = self.exchange(outgoing, limit).await;
-        let response = exchange.map_err(|failure| failure.of(&method))?;
+        let response = exchange.map_err(|failure| failure.of(repeat))?;
         used.judged(response.status());
         let (parts, body) = response.into_parts();
         Ok(Reply::new(
-            method,
+            repeat,
             parts,
             body,
             self.core.max_response_bytes,
@@ -178,6 +178,17 @@ fn append_query(url: &mut Url, pairs: &[String]) {
 }
 
 impl Outgoing {
+    fn repeat(&self) -> Repeat {
+        let content = self.content.as_ref();
+        if content.is_some_and(|content| !content.is_replayable()) {
+            Repeat::Impossible
+        } else if self.method.is_idempotent() {
+            Repeat::Harmless
+        } else {
+            Repeat::Doubtful
+        }
+    }
+
     async fn request(&self, limit: Limit) -> Result<Request<Body>, Failure> {
         let body = match &self.content {
             Some(content) => content.open().await?,
