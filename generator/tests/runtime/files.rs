@@ -84,7 +84,7 @@ async fn a_media_type_must_be_one() {
         "the media type of the body holds a character that no header may hold"
     );
     let error = refused(call("/x").multipart(&[], &object([("f", Value::File(file))]))).await;
-    assert_eq!(error, "the media type of a file for `f` holds a character that no header may hold");
+    assert_eq!(error, "the media type of the part `f` holds a character that no header may hold");
 }
 
 #[test]

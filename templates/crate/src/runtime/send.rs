@@ -60,7 +60,12 @@ impl Caller {
         let mut headers = self.core.headers.clone();
         headers.insert(USER_AGENT, self.core.user_agent.clone());
         if let Some(media_types) = call.accept {
-            headers.insert(ACCEPT, HeaderValue::from_static(media_types));
+            let accept = HeaderValue::from_str(media_types).map_err(|_| {
+                BuildError::new(
+                    "a media type of the answers holds a character that no header may hold",
+                )
+            })?;
+            headers.insert(ACCEPT, accept);
         }
         if let Some(content) = &call.content {
             headers.insert(CONTENT_TYPE, content.media_type());
