@@ -115,6 +115,8 @@ impl Content {
                 Piece::File(file) => Opened::file(file).await?,
             });
         }
+        // Last of all, so that no stream is lost for a file that cannot be opened.
+        opened.iter_mut().try_for_each(Opened::take)?;
         if let [only] = opened.as_mut_slice()
             && let Some(bytes) = only.at_hand()
         {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use http::header::{
     ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue, USER_AGENT,
 };
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, Uri};
 use url::Url;
 
 use super::body::Body;
@@ -195,18 +195,16 @@ impl Outgoing {
     }
 
     async fn request(&self, limit: Limit) -> Result<Request<Body>, Failure> {
+        let uri: Uri = self.url.as_str().parse().map_err(|error| {
+            BuildError::new("the URL with all its parameters cannot be sent").with_source(error)
+        })?;
         let body = match &self.content {
             Some(content) => content.open().await?,
             None => Body::empty(),
         };
-        let mut request = Request::builder()
-            .method(self.method.clone())
-            .uri(self.url.as_str())
-            .body(body)
-            .map_err(|error| {
-                TransportError::new(TransportErrorKind::Other, "the URL is no URI")
-                    .with_source(error)
-            })?;
+        let mut request = Request::new(body);
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = uri;
         *request.headers_mut() = self.headers.clone();
         // Some servers refuse such a request without a length (RFC 9110, section 8.6).
         let has_meaning = matches!(self.method, Method::POST | Method::PUT | Method::PATCH);
