@@ -49,6 +49,7 @@ mod tests {
     mod recorder;
     mod retries;
     mod servers;
+    mod settings;
     mod streams;
     mod styles;
     mod syntax;

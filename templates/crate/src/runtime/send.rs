@@ -58,7 +58,9 @@ impl Caller {
         let target = call.target()?;
         let mut url = self.url(call.server.0, &target)?;
         let mut headers = self.core.headers.clone();
-        headers.insert(USER_AGENT, self.core.user_agent.clone());
+        headers
+            .entry(USER_AGENT)
+            .or_insert_with(|| self.core.user_agent.clone());
         if let Some(media_types) = call.accept {
             let accept = HeaderValue::from_str(media_types).map_err(|_| {
                 BuildError::new(
