@@ -292,7 +292,9 @@ impl BuildError {
     }
 
     pub(super) fn server(url: &str, why: &str) -> Self {
-        Self::new(format!("`{url}` cannot be the URL of a server: {why}"))
+        // It may hold a password.
+        let shown = if url.contains('@') { "[redacted]" } else { url };
+        Self::new(format!("`{shown}` cannot be the URL of a server: {why}"))
     }
 
     pub(super) fn unfit_credential(scheme: &str) -> Self {
