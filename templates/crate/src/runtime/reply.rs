@@ -72,6 +72,19 @@ impl Reply {
         )))
     }
 
+    /// The body where it is one of events. In any other no line is a part of an event, so that it would pass for a stream without
+    /// events: the HTML standard refuses it as well (section 9.2.3).
+    #[allow(dead_code, reason = "not every API sends events")]
+    fn body_of_events(&mut self) -> Result<Body, DecodeError> {
+        if media_type::choose(&self.headers, &["text/event-stream"]).is_empty() {
+            let said = media_type::shown(&self.headers);
+            return Err(DecodeError::new(format!(
+                "expected events, and the server says that it sent {said}"
+            )));
+        }
+        Ok(std::mem::take(&mut self.body))
+    }
+
     /// The reply as the success that the document describes for its status.
     pub(crate) fn success<T, H: DeclaredHeaders, E>(
         mut self,
@@ -148,24 +161,16 @@ pub(crate) fn stream(reply: &mut Reply) -> Result<Body, DecodeError> {
 }
 
 /// Reads a body as server-sent events, each of which holds JSON.
-#[allow(
-    dead_code,
-    clippy::unnecessary_wraps,
-    reason = "not every API sends events; it stands where a function that decodes can stand"
-)]
+#[allow(dead_code, reason = "not every API sends events")]
 pub(crate) fn events<T: Decode>(reply: &mut Reply) -> Result<EventStream<T>, DecodeError> {
-    let body = std::mem::take(&mut reply.body);
+    let body = reply.body_of_events()?;
     Ok(EventStream::json(body, reply.limit))
 }
 
 /// Reads a body as server-sent events, each of which holds text.
-#[allow(
-    dead_code,
-    clippy::unnecessary_wraps,
-    reason = "not every API sends events; it stands where a function that decodes can stand"
-)]
+#[allow(dead_code, reason = "not every API sends events")]
 pub(crate) fn text_events(reply: &mut Reply) -> Result<EventStream<String>, DecodeError> {
-    let body = std::mem::take(&mut reply.body);
+    let body = reply.body_of_events()?;
     Ok(EventStream::text(body, reply.limit))
 }
 
