@@ -23,3 +23,10 @@ fn text_is_read_as_the_server_says() {
     let unknown = text("text/plain; charset=koi8-r", b"x").unwrap_err();
     assert_eq!(unknown, "$: the text is in the encoding `koi8-r`, which this client does not know");
 }
+
+#[test]
+fn json_may_begin_with_a_mark() {
+    let mut reply =
+        Reply::new(Repeat::Harmless, Response::new(()).into_parts().0, Body::from(b"\xEF\xBB\xBF[1]".to_vec()), 100);
+    assert_eq!(reply::json::<Vec<i64>>(&mut reply).unwrap(), [1]);
+}

@@ -123,7 +123,7 @@ impl Reply {
 /// Reads a body as JSON.
 #[allow(dead_code, reason = "not every API answers with JSON")]
 pub(crate) fn json<T: Decode>(reply: &mut Reply) -> Result<T, DecodeError> {
-    json::from_slice(reply.bytes()).map_err(|error| {
+    json::from_slice(charset::without_mark(reply.bytes())).map_err(|error| {
         if media_type::is_json(&reply.headers) {
             return error;
         }
