@@ -47,7 +47,9 @@ mod tests {
     mod objects;
     mod paths;
     mod recorder;
+    mod retries;
     mod servers;
+    mod settings;
     mod streams;
     mod styles;
     mod syntax;

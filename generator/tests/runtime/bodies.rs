@@ -146,3 +146,16 @@ async fn boundaries_differ() {
         (sent(call("/x").multipart(&[], &value("{}"))).await, sent(call("/x").multipart(&[], &value("{}"))).await);
     assert_ne!(one.header("content-type"), two.header("content-type"));
 }
+
+/// The document is as little to be trusted as a caller.
+#[tokio::test]
+async fn a_media_type_begins_no_other_header() {
+    const SAID: &[Part] = &[Part::new("a").media_type("text/plain\r\nX: y")];
+    let message = "the media type of the part `a` holds a character that no header may hold";
+    for text in [r#"{"a":"x"}"#, r#"{"a":["x"]}"#, r#"{"a":{"k":1}}"#] {
+        assert_eq!(refused(call("/x").multipart(SAID, &value(text))).await, message, "{text}");
+    }
+    let message = "a media type of the answers holds a character that no header may hold";
+    assert_eq!(refused(call("/x").accept("text/plain\n, a/b")).await, message);
+    assert_eq!(sent(call("/x").accept("text/plain, a/é")).await.header("accept"), Some("text/plain, a/é"));
+}

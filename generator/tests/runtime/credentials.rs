@@ -130,3 +130,25 @@ async fn a_credential_of_the_wrong_kind_is_an_error() {
     drop(credentials.open(&[&["token"]], &mut wallet).await.unwrap());
     assert_eq!(wallet.query, ["a%20key=a%26b%3Dc%20d"]);
 }
+
+/// What a server has set as a cookie is sent as it was set; what no cookie can hold is escaped.
+#[tokio::test]
+async fn a_cookie_is_sent_as_it_was_set() {
+    for (token, cookie) in [("YWJj/+8=", "c=YWJj/+8="), ("a%3D", "c=a%3D"), ("a;b, \"c\\\n", "c=a%3Bb%2C%20%22c%5C%0A")]
+    {
+        let mut credentials = Credentials::default();
+        credentials.set("token", Placement::Cookie("c"), Credential::token(token));
+        let mut wallet = Wallet::default();
+        drop(credentials.open(&[&["token"]], &mut wallet).await.unwrap());
+        assert_eq!(wallet.cookies, [cookie]);
+    }
+}
+
+/// Otherwise it would end there, and its rest begin the password.
+#[tokio::test]
+async fn a_user_name_holds_no_colon() {
+    let mut credentials = Credentials::default();
+    credentials.set("login", Placement::Basic, Credential::basic("secret-1:x", "y"));
+    let error = credentials.open(&[&["login"]], &mut Wallet::default()).await.err().unwrap();
+    assert_eq!(error.to_string(), "the user name for `login` holds a colon");
+}

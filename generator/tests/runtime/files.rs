@@ -55,6 +55,19 @@ async fn streams_are_sent_once() {
     assert_eq!((&*unknown.body, unknown.length), ("abc", None));
 }
 
+/// What is wrong with the rest of a call is told before the stream is taken, so that the call can be mended.
+#[tokio::test]
+async fn a_stream_is_not_lost_for_a_call_that_is_not_sent() {
+    let used_up = stream(&[]);
+    drop(upload(&used_up).await.unwrap());
+    let file = stream(&[Ok("abc")]);
+    let both = object([("one", Value::File(file.clone())), ("two", Value::File(used_up))]);
+    refused(call("/x").multipart(&[], &both)).await;
+    let long = call("/x").query("q", &"x".repeat(70_000)).file("text/csv", &file);
+    assert_eq!(refused(long).await, "the URL with all its parameters cannot be sent: uri too long");
+    assert_eq!(upload(&file).await.unwrap().body, "abc");
+}
+
 #[tokio::test]
 async fn a_stream_in_a_part_counts_for_the_length() {
     for (file, known) in [(stream(&[Ok("abc")]).with_length(3), true), (stream(&[Ok("abc")]), false)] {
@@ -84,7 +97,7 @@ async fn a_media_type_must_be_one() {
         "the media type of the body holds a character that no header may hold"
     );
     let error = refused(call("/x").multipart(&[], &object([("f", Value::File(file))]))).await;
-    assert_eq!(error, "the media type of a file for `f` holds a character that no header may hold");
+    assert_eq!(error, "the media type of the part `f` holds a character that no header may hold");
 }
 
 #[test]

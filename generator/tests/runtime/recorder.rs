@@ -55,8 +55,14 @@ pub(crate) fn call(path: &'static str) -> Call {
 
 /// What is sent for a call, or what is said instead.
 pub(crate) async fn try_send(call: Call) -> Result<Sent, String> {
+    try_send_with(|_| {}, call).await
+}
+
+/// The same, with settings of a client.
+pub(crate) async fn try_send_with(set_up: impl FnOnce(&mut Settings), call: Call) -> Result<Sent, String> {
     let recorder = Arc::new(Recorder::default());
     let mut settings = Settings::new(const { &[ServerTemplate { url: "https://api.example", variables: &[] }] });
+    set_up(&mut settings);
     settings.transport = Some(Arc::<Recorder>::clone(&recorder));
     let caller = Caller::new(Arc::new(settings.build().unwrap()));
     let outcome = caller.send(call).await;

@@ -38,6 +38,42 @@ fn variables_have_defaults_and_can_be_set() {
     assert_eq!(wrong, "`mars` is none of the values of the server variable `region`: eu, us");
 }
 
+/// Whoever chooses a tenant does not choose where its credentials go.
+#[test]
+fn a_variable_in_a_host_stays_in_it() {
+    const HOSTS: &[ServerTemplate] = &[ServerTemplate {
+        url: "https://{tenant}.example.com/{path}",
+        variables: &[
+            ServerVariable { name: "tenant", default: "a", values: &[] },
+            ServerVariable { name: "path", default: "v1", values: &[] },
+        ],
+    }];
+    const ANYWHERE: &[ServerTemplate] = &[ServerTemplate {
+        url: "{base}/v1",
+        variables: &[ServerVariable { name: "base", default: "https://a.example", values: &[] }],
+    }];
+    let url = |servers: &'static [ServerTemplate], name, value: &str| {
+        let mut settings = Settings::new(servers);
+        settings.set_variable(name, value.to_owned());
+        settings.servers.build().map(|servers| servers.url(0).unwrap().to_string()).map_err(|error| error.to_string())
+    };
+    for value in ["evil.example/", "evil.example\\", "evil.example/?", "evil.example#", "me@evil.example/", "@"] {
+        let message = format!("`{value}` cannot be the value of the server variable `tenant`, which names the host");
+        assert_eq!(url(HOSTS, "tenant", value), Err(message));
+    }
+    assert_eq!(url(HOSTS, "tenant", "b.c").as_deref(), Ok("https://b.c.example.com/v1"));
+    assert_eq!(url(HOSTS, "path", "x/@y").as_deref(), Ok("https://a.example.com/x/@y"));
+    assert_eq!(url(ANYWHERE, "base", "http://localhost:1/x").as_deref(), Ok("http://localhost:1/x/v1"));
+}
+
+#[test]
+fn an_error_shows_no_password() {
+    for url in ["https://u:secret-1@h:99999/", "ftp://u:secret-1@h", "https://u:secret-1/@h"] {
+        let error = urls(|settings| settings.set_all_servers(url)).unwrap_err();
+        assert!(!error.contains("secret-1"), "{error}");
+    }
+}
+
 #[test]
 fn relative_urls_need_a_base_when_they_are_called() {
     let without = urls(|_| {}).unwrap();

@@ -111,3 +111,14 @@ async fn every_call_ends_with_a_value_or_a_typed_error() {
         );
     }
 }
+
+/// A connection that was kept open may be closed just as the next request is sent: what can be sent twice is worth another try.
+#[tokio::test]
+async fn a_connection_that_is_closed_before_the_response_is_worth_another_try() {
+    let server = raw::Server::start(b"".to_vec()).await;
+    let client = client(server.url());
+    let error = client.read_value().await.unwrap_err();
+    assert!(error.is_retryable(), "{error:?}");
+    let error = client.write_value(&fixture_faults::models::Value::new(1)).await.unwrap_err();
+    assert!(!error.is_retryable(), "{error:?}");
+}
