@@ -95,7 +95,6 @@ impl Content {
     }
 
     /// Whether it can be sent twice.
-    #[allow(dead_code, reason = "for redirects")]
     pub(super) fn is_replayable(&self) -> bool {
         self.pieces.iter().all(|piece| match piece {
             Piece::Bytes(_) => true,
@@ -116,6 +115,8 @@ impl Content {
                 Piece::File(file) => Opened::file(file).await?,
             });
         }
+        // Last of all, so that no stream is lost for a file that cannot be opened.
+        opened.iter_mut().try_for_each(Opened::take)?;
         if let [only] = opened.as_mut_slice()
             && let Some(bytes) = only.at_hand()
         {

@@ -5,12 +5,12 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
+use http::StatusCode;
 use http::header::{HeaderMap, RETRY_AFTER};
-use http::{Method, StatusCode};
 
 use super::json::DecodeError;
 use super::reply::Reply;
-use super::transport::{BoxError, TransportError, TransportErrorKind};
+use super::transport::{BoxError, Repeat, TransportError, TransportErrorKind};
 
 /// Why a call did not give what it promises. `E` is the body of the errors that the API describes for the operation.
 ///
@@ -48,20 +48,25 @@ impl<E> Error<E> {
     /// Whether the same call, made again, may succeed, and does no harm if the first one did reach the server.
     ///
     /// That is so when there was no connection, and when the server refused the call for now (429 and 503). After a timeout,
-    /// a connection that broke off and any other 5xx it is so for idempotent methods only (RFC 9110, section 9.2.2).
+    /// a connection that broke off and any other 5xx it is so for idempotent methods only (RFC 9110, section 9.2.2). It is never so
+    /// where the call has used up a stream: that cannot be sent again.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Timeout(error) | Self::Transport(error) => match error.kind() {
-                TransportErrorKind::Connect => true,
-                TransportErrorKind::Timeout | TransportErrorKind::Body => error.is_idempotent(),
+                TransportErrorKind::Connect => error.repeat() != Repeat::Impossible,
+                TransportErrorKind::Timeout
+                | TransportErrorKind::Body
+                | TransportErrorKind::Other => error.repeat() == Repeat::Harmless,
                 _ => false,
             },
             Self::Build(_) => false,
             Self::Api(_) | Self::Undescribed(_) | Self::Decode(_) => {
                 self.reply().is_some_and(|reply| match reply.status {
-                    StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => true,
-                    status => status.is_server_error() && reply.method.is_idempotent(),
+                    StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+                        reply.repeat != Repeat::Impossible
+                    }
+                    status => status.is_server_error() && reply.repeat == Repeat::Harmless,
                 })
             }
         }
@@ -287,7 +292,9 @@ impl BuildError {
     }
 
     pub(super) fn server(url: &str, why: &str) -> Self {
-        Self::new(format!("`{url}` cannot be the URL of a server: {why}"))
+        // It may hold a password.
+        let shown = if url.contains('@') { "[redacted]" } else { url };
+        Self::new(format!("`{shown}` cannot be the URL of a server: {why}"))
     }
 
     pub(super) fn unfit_credential(scheme: &str) -> Self {
@@ -327,10 +334,10 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// The same, for a request with this method.
-    pub(super) fn of(self, method: &Method) -> Self {
+    /// The same, for a request of which this is known.
+    pub(super) fn of(self, repeat: Repeat) -> Self {
         match self {
-            Self::Transport(error) => Self::Transport(error.of(method)),
+            Self::Transport(error) => Self::Transport(error.of(repeat)),
             Self::Build(error) => Self::Build(error),
         }
     }

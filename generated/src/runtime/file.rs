@@ -50,6 +50,11 @@ pub(super) type ByteStream =
 pub(super) struct Once(Mutex<Option<ByteStream>>);
 
 impl Once {
+    /// Whether nobody has taken it.
+    pub(super) fn is_there(&self) -> bool {
+        self.0.lock().is_ok_and(|stream| stream.is_some())
+    }
+
     /// The stream, for the one who comes first.
     pub(super) fn take(&self) -> Option<ByteStream> {
         self.0.lock().ok()?.take()

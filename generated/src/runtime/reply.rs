@@ -7,8 +7,8 @@ pub(crate) mod media_type;
 use std::fmt;
 
 use bytes::Bytes;
+use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap};
-use http::{Method, StatusCode};
 
 use super::body::Body;
 use super::error::{ApiError, Error, UndecodableBody, UndescribedStatus};
@@ -16,10 +16,12 @@ use super::headers::DeclaredHeaders;
 use super::json::{self, Decode, DecodeError};
 use super::response::Response;
 use super::stream::{EventStream, JsonLines};
+use super::transport::Repeat;
 
 /// Status, headers and the body: bytes at hand, or a stream where the operation has said so.
 pub(crate) struct Reply {
-    pub(super) method: Method,
+    /// What it would mean to send the request a second time.
+    pub(super) repeat: Repeat,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     body: Body,
@@ -29,13 +31,13 @@ pub(crate) struct Reply {
 
 impl Reply {
     pub(crate) fn new(
-        method: Method,
+        repeat: Repeat,
         parts: http::response::Parts,
         body: Body,
         limit: usize,
     ) -> Self {
         Self {
-            method,
+            repeat,
             status: parts.status,
             headers: parts.headers,
             body,
@@ -68,6 +70,19 @@ impl Reply {
         Err(DecodeError::new(format!(
             "the server says that it sent {said}, which the API does not describe for this status"
         )))
+    }
+
+    /// The body where it is one of events. In any other no line is a part of an event, so that it would pass for a stream without
+    /// events: the HTML standard refuses it as well (section 9.2.3).
+    #[allow(dead_code, reason = "not every API sends events")]
+    fn body_of_events(&mut self) -> Result<Body, DecodeError> {
+        if media_type::choose(&self.headers, &["text/event-stream"]).is_empty() {
+            let said = media_type::shown(&self.headers);
+            return Err(DecodeError::new(format!(
+                "expected events, and the server says that it sent {said}"
+            )));
+        }
+        Ok(std::mem::take(&mut self.body))
     }
 
     /// The reply as the success that the document describes for its status.
@@ -108,7 +123,7 @@ impl Reply {
 /// Reads a body as JSON.
 #[allow(dead_code, reason = "not every API answers with JSON")]
 pub(crate) fn json<T: Decode>(reply: &mut Reply) -> Result<T, DecodeError> {
-    json::from_slice(reply.bytes()).map_err(|error| {
+    json::from_slice(charset::without_mark(reply.bytes())).map_err(|error| {
         if media_type::is_json(&reply.headers) {
             return error;
         }
@@ -146,24 +161,16 @@ pub(crate) fn stream(reply: &mut Reply) -> Result<Body, DecodeError> {
 }
 
 /// Reads a body as server-sent events, each of which holds JSON.
-#[allow(
-    dead_code,
-    clippy::unnecessary_wraps,
-    reason = "not every API sends events; it stands where a function that decodes can stand"
-)]
+#[allow(dead_code, reason = "not every API sends events")]
 pub(crate) fn events<T: Decode>(reply: &mut Reply) -> Result<EventStream<T>, DecodeError> {
-    let body = std::mem::take(&mut reply.body);
+    let body = reply.body_of_events()?;
     Ok(EventStream::json(body, reply.limit))
 }
 
 /// Reads a body as server-sent events, each of which holds text.
-#[allow(
-    dead_code,
-    clippy::unnecessary_wraps,
-    reason = "not every API sends events; it stands where a function that decodes can stand"
-)]
+#[allow(dead_code, reason = "not every API sends events")]
 pub(crate) fn text_events(reply: &mut Reply) -> Result<EventStream<String>, DecodeError> {
-    let body = std::mem::take(&mut reply.body);
+    let body = reply.body_of_events()?;
     Ok(EventStream::text(body, reply.limit))
 }
 

@@ -161,7 +161,7 @@ const FAR: Duration = Duration::from_hours(24 * 365 * 30);
 fn failure(message: &str, error: reqwest::Error) -> TransportError {
     let (kind, message) = if comes_from_the_request(&error) {
         (
-            TransportErrorKind::Other,
+            TransportErrorKind::Request,
             "the body of the request broke off",
         )
     } else if error.is_timeout() {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use http::header::{
     ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue, USER_AGENT,
 };
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, Uri};
 use url::Url;
 
 use super::body::Body;
@@ -16,7 +16,7 @@ use super::credentials::{Used, Wallet};
 use super::error::{BuildError, Failure};
 use super::redirect;
 use super::reply::{Reply, media_type};
-use super::transport::{IdleTimeout, Timeout, TransportError, TransportErrorKind};
+use super::transport::{IdleTimeout, Repeat, Timeout, TransportError, TransportErrorKind};
 
 /// How many redirects a call follows.
 const MAX_REDIRECTS: usize = 5;
@@ -40,14 +40,14 @@ impl Caller {
     /// Sends a call and waits for the whole reply, whatever its status; of a stream, for its head.
     pub(crate) async fn send(&self, call: Call) -> Result<Reply, Failure> {
         let (outgoing, used) = self.outgoing(call).await?;
-        let method = outgoing.method.clone();
+        let repeat = outgoing.repeat();
         let limit = Limit::after(self.options.timeout.unwrap_or(self.core.timeout));
         let exchange = self.exchange(outgoing, limit).await;
-        let response = exchange.map_err(|failure| failure.of(&method))?;
+        let response = exchange.map_err(|failure| failure.of(repeat))?;
         used.judged(response.status());
         let (parts, body) = response.into_parts();
         Ok(Reply::new(
-            method,
+            repeat,
             parts,
             body,
             self.core.max_response_bytes,
@@ -58,9 +58,16 @@ impl Caller {
         let target = call.target()?;
         let mut url = self.url(call.server.0, &target)?;
         let mut headers = self.core.headers.clone();
-        headers.insert(USER_AGENT, self.core.user_agent.clone());
+        headers
+            .entry(USER_AGENT)
+            .or_insert_with(|| self.core.user_agent.clone());
         if let Some(media_types) = call.accept {
-            headers.insert(ACCEPT, HeaderValue::from_static(media_types));
+            let accept = HeaderValue::from_str(media_types).map_err(|_| {
+                BuildError::new(
+                    "a media type of the answers holds a character that no header may hold",
+                )
+            })?;
+            headers.insert(ACCEPT, accept);
         }
         if let Some(content) = &call.content {
             headers.insert(CONTENT_TYPE, content.media_type());
@@ -178,19 +185,28 @@ fn append_query(url: &mut Url, pairs: &[String]) {
 }
 
 impl Outgoing {
+    fn repeat(&self) -> Repeat {
+        let content = self.content.as_ref();
+        if content.is_some_and(|content| !content.is_replayable()) {
+            Repeat::Impossible
+        } else if self.method.is_idempotent() {
+            Repeat::Harmless
+        } else {
+            Repeat::Doubtful
+        }
+    }
+
     async fn request(&self, limit: Limit) -> Result<Request<Body>, Failure> {
+        let uri: Uri = self.url.as_str().parse().map_err(|error| {
+            BuildError::new("the URL with all its parameters cannot be sent").with_source(error)
+        })?;
         let body = match &self.content {
             Some(content) => content.open().await?,
             None => Body::empty(),
         };
-        let mut request = Request::builder()
-            .method(self.method.clone())
-            .uri(self.url.as_str())
-            .body(body)
-            .map_err(|error| {
-                TransportError::new(TransportErrorKind::Other, "the URL is no URI")
-                    .with_source(error)
-            })?;
+        let mut request = Request::new(body);
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = uri;
         *request.headers_mut() = self.headers.clone();
         // Some servers refuse such a request without a length (RFC 9110, section 8.6).
         let has_meaning = matches!(self.method, Method::POST | Method::PUT | Method::PATCH);

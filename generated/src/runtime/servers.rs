@@ -88,14 +88,10 @@ impl Servers {
 
     fn check_variables(&self) -> Result<(), BuildError> {
         for (name, value) in &self.variables {
-            let of_name = |variable: &&ServerVariable| variable.name == *name;
-            let known = self.templates.iter().flat_map(|server| server.variables);
-            for variable in known.filter(of_name) {
-                if !variable.values.is_empty() && !variable.values.contains(&value.as_str()) {
-                    return Err(BuildError::new(format!(
-                        "`{value}` is none of the values of the server variable `{name}`: {}",
-                        variable.values.join(", ")
-                    )));
+            for server in self.templates {
+                let mut known = server.variables.iter();
+                if let Some(variable) = known.find(|variable| variable.name == *name) {
+                    variable.check(value, origin(server.url))?;
                 }
             }
         }
@@ -115,6 +111,38 @@ impl Servers {
         }
         url
     }
+}
+
+impl ServerVariable {
+    fn check(&self, value: &str, origin: &str) -> Result<(), BuildError> {
+        let name = self.name;
+        if !self.values.is_empty() && !self.values.contains(&value) {
+            return Err(BuildError::new(format!(
+                "`{value}` is none of the values of the server variable `{name}`: {}",
+                self.values.join(", ")
+            )));
+        }
+        // Credentials go to this host: a value that ends it early, or turns it into a user name, would send them elsewhere.
+        let ends = |text: &str| text.contains(['/', '\\', '?', '#', '@']);
+        if origin.contains(&format!("{{{name}}}")) && ends(value) && !ends(self.default) {
+            return Err(BuildError::new(format!(
+                "`{value}` cannot be the value of the server variable `{name}`, which names the host"
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// The scheme, host and port of a URL with variables; nothing where a variable may hold them all.
+fn origin(url: &str) -> &str {
+    let Some((scheme, rest)) = url.split_once("//") else {
+        return "";
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let is_scheme = scheme.is_empty() || scheme.ends_with(':');
+    url.get(..scheme.len() + 2 + end)
+        .filter(|_| is_scheme)
+        .unwrap_or_default()
 }
 
 impl Addresses {

@@ -50,7 +50,7 @@ pub struct TransportError {
     kind: TransportErrorKind,
     message: String,
     source: Option<BoxError>,
-    idempotent: bool,
+    repeat: Repeat,
 }
 
 /// What went wrong on the way.
@@ -67,8 +67,21 @@ pub enum TransportErrorKind {
     TooLong,
     /// A redirect that the client does not follow.
     Redirect,
-    /// Anything else.
+    /// The body of the request broke off.
+    Request,
+    /// Anything else, such as a connection that broke off before the response.
     Other,
+}
+
+/// What it means to send a request a second time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Repeat {
+    /// No more than to send it once (RFC 9110, section 9.2.2).
+    Harmless,
+    /// Maybe that what it asks for is done twice.
+    Doubtful,
+    /// Nothing, since it cannot be done: a stream of its body is used up.
+    Impossible,
 }
 
 impl TransportError {
@@ -78,7 +91,7 @@ impl TransportError {
             kind,
             message: message.into(),
             source: None,
-            idempotent: false,
+            repeat: Repeat::Doubtful,
         }
     }
 
@@ -105,17 +118,14 @@ impl TransportError {
         )
     }
 
-    /// The same, for a request with this method.
-    pub(super) fn of(self, method: &http::Method) -> Self {
-        Self {
-            idempotent: method.is_idempotent(),
-            ..self
-        }
+    /// The same, for a request of which this is known.
+    pub(super) fn of(self, repeat: Repeat) -> Self {
+        Self { repeat, ..self }
     }
 
-    /// Whether the request that failed may be sent twice.
-    pub(super) const fn is_idempotent(&self) -> bool {
-        self.idempotent
+    /// What it would mean to send the request that failed a second time.
+    pub(super) const fn repeat(&self) -> Repeat {
+        self.repeat
     }
 
     /// What went wrong.

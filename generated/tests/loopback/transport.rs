@@ -75,7 +75,7 @@ async fn a_request_that_breaks_off_is_an_error() {
     let error = send(&server.url(), stream([Ok("ab".into()), Err(broken)]), |_| ())
         .await
         .unwrap_err();
-    assert_eq!(error.kind(), TransportErrorKind::Other);
+    assert_eq!(error.kind(), TransportErrorKind::Request);
     assert_eq!(error.to_string(), "the body of the request broke off");
 }
 

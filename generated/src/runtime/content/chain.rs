@@ -39,7 +39,7 @@ impl futures_core::Stream for Chain {
 
 fn unreadable(error: crate::runtime::transport::BoxError) -> TransportError {
     TransportError::new(
-        TransportErrorKind::Other,
+        TransportErrorKind::Request,
         "a file of the request cannot be read to its end",
     )
     .with_source(error)

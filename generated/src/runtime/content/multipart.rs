@@ -59,10 +59,10 @@ impl Writer<'_> {
             (Some(Style::DEEP_OBJECT), value) => self.deep(name, value, media_type),
             (Some(style), value) if !value.has_file() => {
                 let pairs = style.pairs(name, value, Escape::None);
-                for (name, text) in pairs.map_err(unwritable("as parts"))? {
-                    self.field(&name, media_type, &text);
-                }
-                Ok(())
+                let pairs = pairs.map_err(unwritable("as parts"))?;
+                pairs
+                    .iter()
+                    .try_for_each(|(name, text)| self.field(name, media_type, text))
             }
             (_, Value::Array(elements)) if !json => {
                 let elements = elements.iter();
@@ -108,24 +108,29 @@ impl Writer<'_> {
     ) -> Result<(), BuildError> {
         let json = || value.to_json().map_err(unwritable("as parts"));
         match value {
-            Value::File(file) => return self.file(name, file, media_type),
+            Value::File(file) => self.file(name, file, media_type),
             Value::Array(_) | Value::Object(_) => {
-                self.field(name, media_type.or(Some("application/json")), &json()?);
+                self.field(name, media_type.or(Some("application/json")), &json()?)
             }
             _ if media_type.is_some_and(is_json) => self.field(name, media_type, &json()?),
             scalar => {
                 let text = scalar.to_text();
                 let text = text.map_err(|error: EncodeError| unwritable("as parts")(error))?;
-                self.field(name, media_type, &text);
+                self.field(name, media_type, &text)
             }
         }
-        Ok(())
     }
 
-    fn field(&mut self, name: &str, media_type: Option<&str>, text: &str) {
-        self.head(name, "", media_type.map(concrete));
+    fn field(
+        &mut self,
+        name: &str,
+        media_type: Option<&str>,
+        text: &str,
+    ) -> Result<(), BuildError> {
+        self.head(name, "", media_type.map(concrete))?;
         self.line("");
         self.line(text);
+        Ok(())
     }
 
     /// What else the caller says of a file, and the end of the head.
@@ -147,13 +152,8 @@ impl Writer<'_> {
     ) -> Result<(), BuildError> {
         let default = concrete(media_type.unwrap_or_default());
         let media_type = file.media_type().unwrap_or(default);
-        if HeaderValue::from_str(media_type).is_err() {
-            return Err(BuildError::new(format!(
-                "the media type of a file for `{name}` holds a character that no header may hold"
-            )));
-        }
         let file_name = quoted(file.name().unwrap_or("file"));
-        self.head(name, &format!("; filename={file_name}"), Some(media_type));
+        self.head(name, &format!("; filename={file_name}"), Some(media_type))?;
         self.headers(file);
         self.flush();
         self.pieces.push(Piece::File(file.clone()));
@@ -161,7 +161,18 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn head(&mut self, name: &str, file_name: &str, media_type: Option<&str>) {
+    fn head(
+        &mut self,
+        name: &str,
+        file_name: &str,
+        media_type: Option<&str>,
+    ) -> Result<(), BuildError> {
+        // Whoever wrote it, the caller or the document, a line end in it would begin another header.
+        if media_type.is_some_and(|media_type| HeaderValue::from_str(media_type).is_err()) {
+            return Err(BuildError::new(format!(
+                "the media type of the part `{name}` holds a character that no header may hold"
+            )));
+        }
         let name = quoted(name);
         self.line(&format!("--{}", self.boundary));
         self.line(&format!(
@@ -170,6 +181,7 @@ impl Writer<'_> {
         if let Some(media_type) = media_type {
             self.line(&format!("Content-Type: {media_type}"));
         }
+        Ok(())
     }
 
     fn line(&mut self, text: &str) {

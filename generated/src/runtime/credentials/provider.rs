@@ -8,11 +8,16 @@ use crate::runtime::transport::{BoxError, BoxFuture};
 ///
 /// One call at a time asks; calls that need a credential meanwhile wait for the same answer. The credential is kept for as long as
 /// [`Credential::valid_for`] says, and until the API refuses it with 401. A failure is given to the calls that waited for it, and
-/// the next call asks again.
+/// the next call asks again. The call that was refused with 401 is not made again by itself.
 ///
-/// The time that it takes is not a part of a call's time-out.
+/// The time that it takes is not a part of a call's time-out, and a provider that never answers holds up every call that needs it: put
+/// a bound on what it does. For the same reason it must not call operations that need this credential through the client that it serves;
+/// a client of its own, or one without this provider, is free to do so.
 pub trait CredentialProvider: Send + Sync {
     /// Gives a credential.
+    ///
+    /// When the call that asks is given up, so is this: what must not stop half-way, such as the use of a refresh token that works only
+    /// once, belongs in a task of its own, for which this waits.
     ///
     /// # Errors
     ///

@@ -37,6 +37,12 @@ impl Wallet {
     ) -> Result<(), BuildError> {
         match (placement, &credential.kind) {
             (Placement::Basic, Kind::Basic { username, password }) => {
+                // The server would take what follows the colon for a part of the password (RFC 7617, section 2).
+                if username.expose().contains(':') {
+                    return Err(BuildError::new(format!(
+                        "the user name for `{scheme}` holds a colon"
+                    )));
+                }
                 let pair = format!("{}:{}", username.expose(), password.expose());
                 self.authorize(scheme, &format!("Basic {}", STANDARD.encode(pair)))
             }
@@ -62,8 +68,9 @@ impl Wallet {
                 Ok(())
             }
             (Placement::Cookie(name), Kind::Token(token)) => {
-                let cookie = sensitive(scheme, &pair(name, token.expose()))?;
-                self.cookies.push(cookie);
+                let value = Escape::COOKIE.value(token.expose());
+                let cookie = format!("{}={value}", Escape::PERCENT.name(name));
+                self.cookies.push(sensitive(scheme, &cookie)?);
                 Ok(())
             }
         }

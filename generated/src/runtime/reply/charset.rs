@@ -22,9 +22,13 @@ pub(super) fn decode(bytes: &[u8], headers: &HeaderMap) -> Result<String, Decode
     }
 }
 
+/// What follows a byte order mark, which some servers send and no reader needs (RFC 8259, section 8.1, for JSON).
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+}
+
 fn utf8(bytes: &[u8]) -> Result<String, DecodeError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bytes)
+    std::str::from_utf8(without_mark(bytes))
         .map(str::to_owned)
         .map_err(|error| {
             DecodeError::new(format!(

@@ -9,6 +9,9 @@ use url::form_urlencoded;
 /// standard escapes it in queries.
 const HARMLESS: &str = ":/?@!$()*,;=";
 
+/// What can stand in a cookie (RFC 6265, section 4.1.1), `%` included: what is escaped already stays as it is.
+const IN_COOKIES: &str = "!#$%&'()*+/:<=>?@[]^`{|}";
+
 /// How text is escaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::runtime) enum Escape {
@@ -25,6 +28,8 @@ impl Escape {
     pub(in crate::runtime) const PERCENT: Self = Self::Percent("");
     /// The same, but reserved characters that do no harm are left as they are.
     pub(in crate::runtime) const RESERVED: Self = Self::Percent(HARMLESS);
+    /// Only what no cookie can hold: a server that has set a cookie knows it as it was set.
+    pub(in crate::runtime) const COOKIE: Self = Self::Percent(IN_COOKIES);
 
     /// Escapes a name.
     pub(in crate::runtime) fn name(self, text: &str) -> String {
