@@ -40,7 +40,9 @@ pub mod models;
 pub mod operations;
 mod runtime;
 
+pub use bytes;
 pub use client::{Client, ClientBuilder, Server};
+pub use http;
 pub use runtime::body::Body;
 pub use runtime::credentials::{Credential, CredentialProvider};
 pub use runtime::error::{

@@ -20,7 +20,8 @@ use method::Method;
 const HANDLE_METHODS: [&str; 7] = ["new", "timeout", "header", "clone", "fmt", "into", "try_into"];
 
 /// What a client has beside its handles and operations.
-const CLIENT_METHODS: [&str; 7] = ["new", "builder", "clone", "fmt", "from_settings", "into", "try_into"];
+const CLIENT_METHODS: [&str; 9] =
+    ["new", "builder", "clone", "fmt", "from_settings", "header", "into", "timeout", "try_into"];
 
 /// A group of operations.
 #[derive(Debug, Serialize)]

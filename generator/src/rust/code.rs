@@ -50,14 +50,14 @@ impl Code {
 /// `::`.
 pub(crate) fn needs(program: &str, name: &str) -> bool {
     let is_module = name.starts_with(|c: char| c.is_ascii_lowercase());
-    let part = |c: char| c.is_alphanumeric() || c == '_';
-    program.match_indices(name).any(|(start, _)| {
-        let (before, behind) = program.split_at(start);
-        let behind = behind.get(name.len()..).unwrap_or_default();
-        let whole = !before.ends_with(part) && !behind.starts_with(part);
-        let before = before.trim_end();
-        let of_another = before.ends_with("::") || before.ends_with('.');
-        whole && !of_another && (!is_module || behind.trim_start().starts_with("::"))
+    let Ok(tokens) = program.parse() else { return false };
+    let tokens = flat(tokens);
+    // A path is two colons for the reader of tokens.
+    let at = |index: usize| tokens.get(index).map(String::as_str);
+    (0..tokens.len()).filter(|&index| at(index) == Some(name)).any(|index| {
+        let before = index.checked_sub(1).and_then(at);
+        let of_another = matches!(before, Some(":" | "."));
+        !of_another && (!is_module || at(index + 1) == Some(":"))
     })
 }
 
@@ -133,6 +133,7 @@ mod tests {
         assert!(!needs("MyError::new()", "Error"));
         assert!(needs("& models :: Pet", "models"));
         assert!(!needs("client.models().get()", "models"));
+        assert!(!needs("with_name(\"Error\")", "Error"));
     }
 
     #[test]

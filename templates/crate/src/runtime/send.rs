@@ -42,9 +42,8 @@ impl Caller {
         let (outgoing, used) = self.outgoing(call).await?;
         let repeat = outgoing.repeat();
         let limit = Limit::after(self.options.timeout.unwrap_or(self.core.timeout));
-        let exchange = self.exchange(outgoing, limit).await;
+        let exchange = self.exchange(outgoing, &used, limit).await;
         let response = exchange.map_err(|failure| failure.of(repeat))?;
-        used.judged(response.status());
         let (parts, body) = response.into_parts();
         Ok(Reply::new(
             repeat,
@@ -111,16 +110,23 @@ impl Caller {
     async fn exchange(
         &self,
         mut outgoing: Outgoing,
+        used: &Used,
         limit: Limit,
     ) -> Result<Response<Body>, Failure> {
         for _ in 0..=MAX_REDIRECTS {
             let request = outgoing.request(limit).await?;
             let response = self.core.transport.send(request).await?;
-            match redirect::next(&outgoing, &response)? {
-                Some(next) => outgoing = next,
-                None if outgoing.streams(&response) => return Ok(response),
-                None => return Ok(self.collected(response, limit).await?),
+            if let Some(next) = redirect::next(&outgoing, &response)? {
+                outgoing = next;
+                continue;
             }
+            // Whatever becomes of its body.
+            used.judged(response.status());
+            return if outgoing.streams(&response) {
+                Ok(response)
+            } else {
+                Ok(self.collected(response, limit).await?)
+            };
         }
         Err(Failure::Transport(TransportError::new(
             TransportErrorKind::Redirect,
