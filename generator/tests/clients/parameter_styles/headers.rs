@@ -5,7 +5,7 @@ use super::*;
 #[tokio::test]
 async fn simple() {
     let (server, client) = start().await;
-    client.header("blue", &list(), &color(), &Shade::DarkBlue, "2024-02-29").await.unwrap();
+    client.send_headers("blue", &list(), &color(), &Shade::DarkBlue, "2024-02-29").await.unwrap();
     let request = server.request();
     assert_eq!(request.line(), "GET /headers");
     assert_eq!(request.headers("x-text"), ["blue"]);
@@ -29,7 +29,7 @@ async fn simple_exploded() {
 #[tokio::test]
 async fn header_values_are_not_encoded() {
     let (server, client) = start().await;
-    client.header("ä, \"b\" %41;c", &[], &color(), &Shade::Light, "").await.unwrap();
+    client.send_headers("ä, \"b\" %41;c", &[], &color(), &Shade::Light, "").await.unwrap();
     let request = server.request();
     assert_eq!(request.headers("x-text"), ["ä, \"b\" %41;c"]);
     assert_eq!(request.headers("x-list"), [""]);
@@ -40,10 +40,10 @@ async fn header_values_are_not_encoded() {
 async fn a_header_that_would_become_two_is_not_sent() {
     let (server, client) = start().await;
     for value in ["secret-1\r\nX-Admin: yes", "secret-1\n", "\rsecret-1", "secret-1\0", "secret-1\u{7f}"] {
-        let error = refused(client.header(value, &list(), &color(), &Shade::Light, "day").await);
+        let error = refused(client.send_headers(value, &list(), &color(), &Shade::Light, "day").await);
         assert!(error.contains("X-text"), "{error}");
         assert!(!error.contains("secret-1"), "{error}");
-        let error = refused(client.header("x", &names(&["a", value]), &color(), &Shade::Light, "day").await);
+        let error = refused(client.send_headers("x", &names(&["a", value]), &color(), &Shade::Light, "day").await);
         assert!(error.contains("X-list"), "{error}");
     }
     assert_eq!(server.connections(), 0);
