@@ -14,7 +14,7 @@ use super::names::to_ident;
 use super::{docs, size};
 use crate::model::{Response, StatusPattern};
 
-pub(super) use match_arms::{MatchArm, match_arms};
+pub(super) use match_arms::{MatchArm, match_arms, overlap};
 pub(super) use shape::{Reader, Shape};
 
 /// What the statuses of an operation mean.
