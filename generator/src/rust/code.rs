@@ -29,9 +29,9 @@ impl Code {
         Self(name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect())
     }
 
-    /// Whether a word stands in it.
+    /// Whether a word stands in it, outside of texts, and not as the name of a method or field.
     pub(crate) fn mentions(&self, word: &str) -> bool {
-        self.0.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|other| other == word)
+        mentions(&self.0, word)
     }
 
     /// The text.
@@ -39,6 +39,27 @@ impl Code {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a word stands in code, outside of texts, and not as the name of a method or field.
+pub(crate) fn mentions(code: &str, word: &str) -> bool {
+    let mut in_text = false;
+    let outside = code.split('"').filter(|piece| {
+        let backslashes = piece.len() - piece.trim_end_matches('\\').len();
+        let was_in_text = in_text;
+        // A quotation mark behind a backslash does not end the text.
+        in_text = !in_text || backslashes % 2 == 1;
+        !was_in_text
+    });
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let stands_alone = |(before, after): (&str, &str)| {
+        !before.ends_with(is_part) && !after.starts_with(is_part) && !before.trim_end().ends_with('.')
+    };
+    let around = |piece: &'_ str| {
+        let places = piece.match_indices(word).map(|(at, _)| piece.split_at(at));
+        places.into_iter().any(|(before, from)| stands_alone((before, from.get(word.len()..).unwrap_or_default())))
+    };
+    outside.into_iter().any(around)
 }
 
 /// An identifier; a keyword gets an underscore, and what cannot stand in one is left out.

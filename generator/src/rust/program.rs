@@ -9,7 +9,7 @@ use syn::{Block, Expr, Ident, Stmt};
 
 use super::Context;
 use super::body::Body;
-use super::code::Code;
+use super::code::{self, Code};
 use super::credentials::Credential;
 use super::names::to_ident;
 use super::operation::Surroundings;
@@ -106,7 +106,7 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
         doc_lines: text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect(),
         import_docs: imports.iter().map(|line| format!(" {line}")).collect(),
         imports: imports.iter().map(|line| Code::laid_out(line.clone(), &block)).collect(),
-        long: text.lines().count() > MANY_LINES,
+        long: text.lines().count().max(call.parameters.given.len()) > MANY_LINES,
         indented: Code::laid_out(indented(&text), &block),
         code: Code::laid_out(text, &block),
         bindings: given.iter().map(Code::new).collect(),
@@ -167,7 +167,7 @@ fn indented(text: &str) -> String {
 /// The lines that import what a program names.
 fn imports(context: &Context<'_>, text: &str, call: &Call<'_>, module: Option<&str>) -> Vec<String> {
     let library = &context.library;
-    let word = |name: &&&str| text.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|other| other == **name);
+    let word = |name: &&&str| code::mentions(text, name);
     let names: Vec<_> = ["Client", "Error", "File", "OrEmpty", "Secret"].iter().filter(word).copied().collect();
     let models = text.contains("models::").then_some("models");
     let names: Vec<_> = names.into_iter().chain(models).collect();
