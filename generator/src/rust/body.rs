@@ -95,12 +95,10 @@ fn of_schema(context: &Context<'_>, schema: SchemaId) -> (Type, Type) {
     let shown = schema::nullable_type(context, schema, Place::ELSEWHERE);
     let nullable = schema::is_nullable(context, schema);
     let meaning = context.api.schemas.meaning(schema);
-    let ty = match &context.api.schemas.get(meaning).kind {
-        Kind::String(_) if !nullable && readable(&shown) == "String" => syn::parse_quote!(&str),
-        Kind::Array(Array { items: Items::Each(item), .. }) if !nullable => {
-            let item = schema::nullable_type(context, *item, Place::ELSEWHERE);
-            syn::parse_quote!(&[#item])
-        }
+    let kind = &context.api.schemas.get(meaning).kind;
+    let ty = match (kind, schema::item_type(context, kind, Place::ELSEWHERE)) {
+        (Kind::String(_), _) if !nullable && readable(&shown) == "String" => syn::parse_quote!(&str),
+        (_, Some(item)) if !nullable => syn::parse_quote!(&[#item]),
         _ => syn::parse_quote!(&#shown),
     };
     (ty, shown)
@@ -111,7 +109,8 @@ fn call(context: &Context<'_>, form: &Form<'_>, parts: &[Expr], required: bool) 
     let name = &form.sent;
     let (ty, _) = taken(context, form);
     // What can be seen as a trait object is a reference to a type with a size.
-    let is_sized = !matches!(&ty, Type::Reference(reference) if matches!(*reference.elem, Type::Slice(_)) || readable(&reference.elem) == "str");
+    let is_slice = matches!(&ty, Type::Reference(reference) if matches!(*reference.elem, Type::Slice(_)));
+    let is_sized = !is_slice && !is_str(&ty);
     let value = if is_sized { quote!(request) } else { quote!(&request) };
     let method = match form.family {
         Family::Json if form.multipart.is_some() => quote!(json_or_multipart(#name, &[#(#parts),*], #value)),
@@ -127,6 +126,11 @@ fn call(context: &Context<'_>, form: &Form<'_>, parts: &[Expr], required: bool) 
     } else {
         Code::new(&quote!(.optional(request, |call, request| call.#method)))
     }
+}
+
+/// Whether a text is taken as it is.
+fn is_str(ty: &Type) -> bool {
+    matches!(ty, Type::Reference(reference) if readable(&reference.elem) == "str")
 }
 
 /// What is sent in an example: the value, as JSON has it, and how a program writes it.
@@ -163,6 +167,10 @@ fn of_structure(context: &mut Context<'_>, media_type: &MediaType) -> Option<(Va
         ));
     };
     let value = sample::of_media_type(context, media_type)?;
-    let expression = literal::expression(context, schema, &value, false, Place::ELSEWHERE)?;
+    let (ty, _) = of_schema(context, schema);
+    let expression = match &value {
+        Value::String(text) if is_str(&ty) => syn::parse_quote!(#text),
+        value => literal::nullable_expression(context, schema, value, Place::ELSEWHERE)?,
+    };
     Some((value, expression))
 }
