@@ -1,11 +1,11 @@
 //! The runtime of generated crates, as it is in the templates: JSON that is read, kept, refused and written, and requests and replies.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 // Laid out as generated crates are, and not every crate uses all of it.
 #[rustfmt::skip]
 #[path = "../../templates/crate/src/runtime"]
-#[allow(dead_code, unused_imports, unreachable_pub, unused_qualifications, missing_docs, unexpected_cfgs, reason = "no crate of its own")]
+#[allow(dead_code, unused_imports, unreachable_pub, unused_qualifications, missing_docs, unexpected_cfgs, clippy::struct_field_names, reason = "no crate of its own")]
 mod runtime {
     pub(crate) mod body;
     pub(crate) mod call;

@@ -92,6 +92,7 @@ impl OAuthApi {
     /// # Ok(())
     /// # }
     /// ```
+    #[allow(clippy::match_overlapping_arm, reason = "the API has them so")]
     pub async fn oauth_token_generate(
         &self,
         request: &models::OAuthTokenGenerateRequest,
@@ -143,6 +144,7 @@ impl OAuthApi {
     /// # Ok(())
     /// # }
     /// ```
+    #[allow(clippy::match_overlapping_arm, reason = "the API has them so")]
     pub async fn oauth_token_refresh(
         &self,
         request: &models::OAuthTokenRefreshRequest,

@@ -1,7 +1,7 @@
 //! How the properties of forms are written.
 
 use super::context::Context;
-use super::{header, style};
+use super::{header, media_type, style};
 use crate::diagnostics::Diagnostic;
 use crate::model::{
     Additional, Body, Callback, Encoding, EncodingStyle, Kind, MediaType, Operation, SchemaId, Schemas, Style,
@@ -12,15 +12,19 @@ use crate::pointer::Pointer;
 const STYLES: [Style; 4] = [Style::Form, Style::SpaceDelimited, Style::PipeDelimited, Style::DeepObject];
 
 /// What a media type says of the properties of its schema.
-pub(super) fn encoding(context: &mut Context<'_>, media_type: &Pointer) -> Vec<Encoding> {
-    let at = media_type.join("encoding");
+pub(super) fn encoding(context: &mut Context<'_>, of: &Pointer) -> Vec<Encoding> {
+    let at = of.join("encoding");
     context.keys(&at).map(|property| lower(context, property, at.join(property))).collect()
 }
 
 fn lower(context: &mut Context<'_>, property: &str, location: Pointer) -> Encoding {
+    let content_type = context.text(&location, "contentType");
+    if let Some(name) = &content_type {
+        media_type::require_header_value(context, name, &location.join("contentType"));
+    }
     Encoding {
         property: property.to_owned(),
-        content_type: context.text(&location, "contentType"),
+        content_type,
         headers: header::headers(context, &location),
         style: styled(context, &location),
         location,

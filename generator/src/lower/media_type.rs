@@ -25,6 +25,7 @@ pub(super) fn only(context: &mut Context<'_>, at: &Pointer, thing: &str) -> Opti
 }
 
 fn lower(context: &mut Context<'_>, name: &str, location: Pointer) -> MediaType {
+    require_header_value(context, name, &location);
     MediaType {
         name: name.to_owned(),
         schema: schema::at(context, &location.join("schema")),
@@ -32,4 +33,14 @@ fn lower(context: &mut Context<'_>, name: &str, location: Pointer) -> MediaType 
         encoding: encoding::encoding(context, &location),
         location,
     }
+}
+
+/// Says where a media type cannot stand in a header. Whatever else it is, it is for the server to know.
+pub(super) fn require_header_value(context: &mut Context<'_>, name: &str, at: &Pointer) {
+    if name.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+        return;
+    }
+    let message = format!("the media type `{name}` holds a character that no header may hold");
+    let help = "write a type and a subtype in ASCII, as in `application/json`";
+    context.say(Diagnostic::error(message).at(at).help(help));
 }

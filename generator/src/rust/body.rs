@@ -13,6 +13,7 @@ use super::markdown::Markdown;
 use super::media_type::Family;
 use super::schema::{self, Place};
 use super::{literal, operation, sample};
+use crate::diagnostics::Diagnostic;
 use crate::model::{self, Array, Items, Kind, MediaType, SchemaId};
 use crate::value::Value;
 
@@ -95,12 +96,10 @@ fn of_schema(context: &Context<'_>, schema: SchemaId) -> (Type, Type) {
     let shown = schema::nullable_type(context, schema, Place::ELSEWHERE);
     let nullable = schema::is_nullable(context, schema);
     let meaning = context.api.schemas.meaning(schema);
-    let ty = match &context.api.schemas.get(meaning).kind {
-        Kind::String(_) if !nullable && readable(&shown) == "String" => syn::parse_quote!(&str),
-        Kind::Array(Array { items: Items::Each(item), .. }) if !nullable => {
-            let item = schema::nullable_type(context, *item, Place::ELSEWHERE);
-            syn::parse_quote!(&[#item])
-        }
+    let kind = &context.api.schemas.get(meaning).kind;
+    let ty = match (kind, schema::item_type(context, kind, Place::ELSEWHERE)) {
+        (Kind::String(_), _) if !nullable && readable(&shown) == "String" => syn::parse_quote!(&str),
+        (_, Some(item)) if !nullable => syn::parse_quote!(&[#item]),
         _ => syn::parse_quote!(&#shown),
     };
     (ty, shown)
@@ -111,7 +110,8 @@ fn call(context: &Context<'_>, form: &Form<'_>, parts: &[Expr], required: bool) 
     let name = &form.sent;
     let (ty, _) = taken(context, form);
     // What can be seen as a trait object is a reference to a type with a size.
-    let is_sized = !matches!(&ty, Type::Reference(reference) if matches!(*reference.elem, Type::Slice(_)) || readable(&reference.elem) == "str");
+    let is_slice = matches!(&ty, Type::Reference(reference) if matches!(*reference.elem, Type::Slice(_)));
+    let is_sized = !is_slice && !is_str(&ty);
     let value = if is_sized { quote!(request) } else { quote!(&request) };
     let method = match form.family {
         Family::Json if form.multipart.is_some() => quote!(json_or_multipart(#name, &[#(#parts),*], #value)),
@@ -127,6 +127,30 @@ fn call(context: &Context<'_>, form: &Form<'_>, parts: &[Expr], required: bool) 
     } else {
         Code::new(&quote!(.optional(request, |call, request| call.#method)))
     }
+}
+
+/// Whether a text is taken as it is.
+fn is_str(ty: &Type) -> bool {
+    matches!(ty, Type::Reference(reference) if readable(&reference.elem) == "str")
+}
+
+/// Whether a schema allows all values.
+fn says_nothing(context: &Context<'_>, schema: SchemaId) -> bool {
+    matches!(context.api.schemas.get(context.api.schemas.meaning(schema)).kind, Kind::Any)
+}
+
+/// Says where a form has no properties that it could be made of.
+pub(super) fn require_properties(context: &mut Context<'_>, form: &Form<'_>) {
+    let is_form = matches!(form.family, Family::Multipart | Family::Form);
+    let Some(schema) = form.media_type.schema.filter(|_| is_form) else { return };
+    let kind = &context.api.schemas.get(context.api.schemas.meaning(schema)).kind;
+    if matches!(kind, Kind::Object(_) | Kind::Union(_) | Kind::Any) {
+        return;
+    }
+    let message = format!("a body of `{}` is made of properties, and the schema is no object", form.sent);
+    let help = "describe an object with a property for each part of the form";
+    let diagnostic = Diagnostic::error(message).at(&form.media_type.location).help(help);
+    context.diagnostics.push(diagnostic);
 }
 
 /// What is sent in an example: the value, as JSON has it, and how a program writes it.
@@ -151,11 +175,12 @@ pub(super) fn given(context: &mut Context<'_>, form: &Form<'_>) -> Option<(Value
 }
 
 fn of_structure(context: &mut Context<'_>, media_type: &MediaType) -> Option<(Value, Expr)> {
-    let Some(schema) = media_type.schema else {
-        let value = media_type.examples.first().map_or_else(
-            || Value::Object([("name".to_owned(), Value::String("value".to_owned()))].into_iter().collect()),
-            |example| example.value.clone(),
-        );
+    let Some(schema) = media_type.schema.filter(|schema| !says_nothing(context, *schema)) else {
+        let examples = media_type.examples.iter().map(|example| &example.value);
+        let value = examples.into_iter().find(|value| matches!(value, Value::Object(_))).cloned();
+        let value = value.unwrap_or_else(|| {
+            Value::Object([("name".to_owned(), Value::String("value".to_owned()))].into_iter().collect())
+        });
         let json = value.to_json().to_string();
         return Some((
             value,
@@ -163,6 +188,10 @@ fn of_structure(context: &mut Context<'_>, media_type: &MediaType) -> Option<(Va
         ));
     };
     let value = sample::of_media_type(context, media_type)?;
-    let expression = literal::expression(context, schema, &value, false, Place::ELSEWHERE)?;
+    let (ty, _) = of_schema(context, schema);
+    let expression = match &value {
+        Value::String(text) if is_str(&ty) => syn::parse_quote!(#text),
+        value => literal::nullable_expression(context, schema, value, Place::ELSEWHERE)?,
+    };
     Some((value, expression))
 }

@@ -74,9 +74,10 @@ pub(super) fn credentials(context: &mut Context<'_>) -> Vec<Credential> {
     let schemes = &context.api.security_schemes;
     let name = |scheme: &Scheme| context.namer.snake(&scheme.name);
     let values = schemes.iter().map(|scheme| Candidate { wanted: name(scheme), spelled: scheme.name.clone() });
-    let providers = schemes
-        .iter()
-        .map(|scheme| Candidate { wanted: format!("{}_provider", name(scheme)), spelled: scheme.name.clone() });
+    let providers = schemes.iter().map(|scheme| Candidate {
+        wanted: format!("{}_provider", name(scheme).trim_end_matches('_')),
+        spelled: scheme.name.clone(),
+    });
     let names = Scope::new(BUILDER_METHODS).resolve(&values.chain(providers).collect::<Vec<_>>());
     let (values, providers) = names.split_at(schemes.len());
     let numbered = schemes.iter().zip(values.iter().zip(providers)).enumerate();

@@ -15,7 +15,7 @@ use crate::model::{Kind, Listed, Property, Schema, SchemaId};
 use crate::value::Value;
 
 /// Names that clippy takes for placeholders.
-const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
+pub(super) const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
 
 /// A field of a struct.
 #[derive(Debug, Serialize)]

@@ -57,7 +57,12 @@ fn owned(text: &str, place: Place<'_>) -> TokenStream {
 }
 
 /// As [`expression`], where null may be the value.
-fn nullable_expression(context: &mut Context<'_>, id: SchemaId, value: &Value, place: Place<'_>) -> Option<Expr> {
+pub(super) fn nullable_expression(
+    context: &mut Context<'_>,
+    id: SchemaId,
+    value: &Value,
+    place: Place<'_>,
+) -> Option<Expr> {
     let nullable = schema::is_nullable(context, id);
     if value.is_null() && nullable {
         return Some(syn::parse_quote!(None));

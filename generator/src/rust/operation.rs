@@ -225,7 +225,8 @@ fn lints(parameters: &Parameters<'_>, arms: &[MatchArm]) -> Vec<Code> {
     let same_arms = arms.iter().enumerate().any(|(index, one)| arms.iter().skip(index + 1).any(|two| same(one, two)));
     let arguments = parameters.arguments.iter().map(|argument| (argument.name.as_str(), argument.ty.as_str()));
     let arguments: Vec<_> = arguments.chain([("request", ""), ("params", "")]).collect();
-    let own = same_arms.then(|| Code::new(&to_ident("match_same_arms")));
+    let own = [(same_arms, "match_same_arms"), (outcome::overlap(arms), "match_overlapping_arm")];
+    let own = own.into_iter().filter(|(met, _)| *met).map(|(_, name)| Code::new(&to_ident(name)));
     structure::argument_lints(&arguments).into_iter().chain(own).collect()
 }
 
@@ -236,6 +237,7 @@ const MANY_ARGUMENTS: usize = 7;
 const MANY_LINES: usize = 60;
 
 fn given_body(context: &mut Context<'_>, form: &Form<'_>) -> Option<(crate::value::Value, syn::Expr)> {
+    body::require_properties(context, form);
     let given = body::given(context, form);
     if given.is_none() {
         context.unsupported("an example of a body of this schema", &form.media_type.location);

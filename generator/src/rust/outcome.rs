@@ -14,7 +14,7 @@ use super::names::to_ident;
 use super::{docs, size};
 use crate::model::{Response, StatusPattern};
 
-pub(super) use match_arms::{MatchArm, match_arms};
+pub(super) use match_arms::{MatchArm, match_arms, overlap};
 pub(super) use shape::{Reader, Shape};
 
 /// What the statuses of an operation mean.
@@ -174,8 +174,8 @@ fn bodies<'a>(
         arms.push(Arm { status: response.status, success, shapes: pairs, choice: Some(ty.clone()) });
     }
     let streams = responses.iter().flat_map(|(_, shapes)| shapes).any(|shape| shape.reader.is_stream());
-    let schemas = responses.iter().flat_map(|(_, shapes)| shapes).map(Shape::held);
-    let uneven = size::are_uneven(context, &schemas.collect::<Vec<_>>());
+    let held = responses.iter().flat_map(|(_, shapes)| shapes).map(Shape::held);
+    let uneven = size::are_uneven(context, &held.collect::<Vec<_>>());
     let choice =
         Choice { name: Code::new(&ident), docs: docs::comment(&[about.to_owned()]), variants, streams, uneven };
     (Bodies { ty, choice: Some(choice) }, arms)

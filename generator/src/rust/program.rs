@@ -106,7 +106,7 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
         doc_lines: text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect(),
         import_docs: imports.iter().map(|line| format!(" {line}")).collect(),
         imports: imports.iter().map(|line| Code::laid_out(line.clone(), &block)).collect(),
-        long: text.lines().count() > MANY_LINES,
+        long: text.lines().count().max(call.parameters.given.len()) > MANY_LINES,
         indented: Code::laid_out(indented(&text), &block),
         code: Code::laid_out(text, &block),
         bindings: given.iter().map(Code::new).collect(),

@@ -112,15 +112,29 @@ fn text_type(text: &Text, place: Place<'_>) -> Type {
 fn array_type(context: &Context<'_>, array: &Array, place: Place<'_>) -> Type {
     let vec = place.prelude("Vec");
     match &array.items {
-        Items::Each(item) => {
-            let item = nullable_type(context, *item, place);
-            syn::parse_quote!(#vec<#item>)
-        }
         Items::Positions(items) if is_tuple(array) => {
             let items = items.iter().map(|item| nullable_type(context, *item, place));
             syn::parse_quote!((#(#items,)*))
         }
-        Items::Any | Items::Positions(_) => syn::parse_quote!(#vec<::serde_json::Value>),
+        items => {
+            let item = element_type(context, items, place);
+            syn::parse_quote!(#vec<#item>)
+        }
+    }
+}
+
+fn element_type(context: &Context<'_>, items: &Items, place: Place<'_>) -> Type {
+    match items {
+        Items::Each(item) => nullable_type(context, *item, place),
+        Items::Any | Items::Positions(_) => syn::parse_quote!(::serde_json::Value),
+    }
+}
+
+/// The type of the elements of a list; none where values are no lists, but tuples or something else.
+pub(super) fn item_type(context: &Context<'_>, kind: &Kind, place: Place<'_>) -> Option<Type> {
+    match kind {
+        Kind::Array(array) if !is_tuple(array) => Some(element_type(context, &array.items, place)),
+        _ => None,
     }
 }
 

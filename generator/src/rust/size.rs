@@ -22,18 +22,33 @@ pub(super) fn is_uneven(context: &Context<'_>, owner: SchemaId, variants: &[Sche
     differ(sizes)
 }
 
-/// The same for values of schemas, or of types of the crate where there is none, that stand beside one another.
-pub(super) fn are_uneven(context: &Context<'_>, variants: &[Option<SchemaId>]) -> bool {
+/// What stands beside other things.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Held {
+    /// A value of a schema.
+    Value(SchemaId),
+    /// A text, nothing, or a body that is still to come.
+    Text,
+    /// A stream of typed values.
+    Stream,
+}
+
+/// The same for what bodies of responses hold.
+pub(super) fn are_uneven(context: &Context<'_>, variants: &[Held]) -> bool {
     let mut known = Sizes::new();
-    let mut of = |id: &Option<SchemaId>| match id {
-        Some(id) => size(context, context.api.schemas.meaning(*id), 0, &mut known),
-        None => TEXT,
+    let mut of = |held: &Held| match held {
+        Held::Value(id) => size(context, context.api.schemas.meaning(*id), 0, &mut known),
+        Held::Text => TEXT,
+        Held::Stream => STREAM,
     };
     differ(variants.iter().map(&mut of).collect())
 }
 
 /// What a text takes, or a body that is still to come.
 const TEXT: usize = 24;
+
+/// What a stream of typed values takes, with what it keeps of the body.
+const STREAM: usize = 224;
 
 fn differ(mut sizes: Vec<usize>) -> bool {
     sizes.sort_unstable();

@@ -4,7 +4,7 @@ use serde::Serialize;
 use syn::Type;
 
 use super::code::Code;
-use super::field::{Field, fields};
+use super::field::{Field, PLACEHOLDERS, fields};
 use super::markdown::Markdown;
 use super::names::to_ident;
 use super::schema::{self, Place};
@@ -121,6 +121,7 @@ pub(super) fn argument_lints(arguments: &[(&str, &str)]) -> Vec<Code> {
     let short = arguments.iter().filter(|(name, _)| name.chars().count() == 1).count();
     let bools = arguments.iter().filter(|(_, ty)| *ty == "bool").count();
     let lints = [
+        (arguments.iter().any(|(name, _)| PLACEHOLDERS.contains(name)), "disallowed_names"),
         (similar, "similar_names"),
         (short > MANY_SHORT_NAMES, "many_single_char_names"),
         (bools > MANY_BOOLS, "fn_params_excessive_bools"),

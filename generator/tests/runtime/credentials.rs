@@ -54,13 +54,13 @@ async fn at_once(credentials: &Credentials, calls: usize) -> Vec<Result<String, 
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..calls {
         let credentials = credentials.clone();
-        tasks.spawn(async move { shown(&credentials).await.map(|(text, _)| text).map_err(describe) });
+        tasks.spawn(async move { shown(&credentials).await.map(|(text, _)| text).map_err(|error| describe(&error)) });
     }
     tasks.join_all().await
 }
 
-fn describe(error: BuildError) -> String {
-    format!("{error}: {}", std::error::Error::source(&error).unwrap())
+fn describe(error: &BuildError) -> String {
+    format!("{error}: {}", std::error::Error::source(error).unwrap())
 }
 
 #[tokio::test]

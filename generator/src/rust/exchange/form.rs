@@ -117,7 +117,7 @@ fn property(context: &Context<'_>, media_type: &MediaType, name: &str, value: &V
             name,
             file_name: file.then(|| "file".to_owned()),
             media_type: given.or(otherwise).map(str::to_owned),
-            text: plain(value),
+            text: if is_json && !file { value.to_json().to_string() } else { plain(value) },
         }
     };
     match (style, value) {

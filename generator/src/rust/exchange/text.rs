@@ -149,11 +149,18 @@ fn deep(name: &str, value: &Value, reserved: bool) -> Vec<String> {
 /// The text of a value that has no style.
 fn content(parameter: &Parameter, value: &Value) -> String {
     let ParameterForm::Content(media_type) = &parameter.form else { return plain(value) };
-    let is_text = essence(&media_type.name).starts_with("text/");
+    let essence = essence(&media_type.name);
+    let is_json = essence.ends_with("/json") || essence.ends_with("+json");
     match value {
-        Value::String(text) if is_text => text.clone(),
-        value => value.to_json().to_string(),
+        Value::String(text) if !is_json => text.clone(),
+        value => json(value),
     }
+}
+
+/// A value as JSON, its properties in their order.
+fn json(value: &Value) -> String {
+    // Values have nothing that JSON cannot say.
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// A value as text: a nested list or object as JSON, which the table leaves open.
@@ -163,7 +170,7 @@ pub(super) fn plain(value: &Value) -> String {
         Value::Null => String::new(),
         // A whole number is written as one.
         Value::Number(number) => number.to_string().trim_end_matches(".0").to_owned(),
-        value => value.to_json().to_string(),
+        value => json(value),
     }
 }
 

