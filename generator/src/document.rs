@@ -7,6 +7,7 @@ mod gather;
 mod json;
 mod locate;
 mod mount;
+mod origins;
 mod parse;
 mod read;
 mod shape;
@@ -28,6 +29,8 @@ use crate::pointer::Pointer;
 use crate::value::Value;
 use gather::Gathered;
 use locate::{Syntax, Wanted};
+use origins::Origins;
+use version::Version;
 
 /// An OpenAPI 3.0 document as it stands after the files that it refers to were brought in.
 ///
@@ -39,6 +42,7 @@ pub struct Document {
     /// Where the references that start at a place end.
     ends: HashMap<Pointer, Pointer>,
     texts: Texts,
+    origins: Origins,
 }
 
 /// The text of each file, by its name in the document; `None` is the document itself.
@@ -56,18 +60,20 @@ impl Document {
         let (folder, name, source) = read::document(path)?;
         let (root, syntax) = parse::parse(&source)?;
         let texts = Texts::from([(None, (Arc::clone(&source), syntax))]);
-        version::check(&root).map_err(|diagnostic| locate(diagnostic.into(), &texts))?;
-        let gathered = gather::gather(folder, name, root, texts);
+        let version = version::of(&root)
+            .and_then(supported)
+            .map_err(|diagnostic| locate(diagnostic.into(), &texts, &Origins::default()))?;
+        let gathered = gather::gather(folder, name, root, texts, version);
         Self::check(gathered)
     }
 
     fn check(gathered: Gathered) -> Result<(Self, Diagnostics), Diagnostics> {
-        let Gathered { value, edges, texts, mut diagnostics } = gathered;
+        let Gathered { value, edges, texts, origins, mut diagnostics } = gathered;
         let (ends, circles) = chains::ends(&edges);
         diagnostics.extend(circles);
-        let diagnostics = locate(diagnostics, &texts).propagate()?;
-        let openapi = typed::read(&value).map_err(|diagnostics| locate(diagnostics, &texts))?;
-        Ok((Self { openapi, value, ends, texts }, diagnostics))
+        let diagnostics = locate(diagnostics, &texts, &origins).propagate()?;
+        let openapi = typed::read(&value).map_err(|diagnostics| locate(diagnostics, &texts, &origins))?;
+        Ok((Self { openapi, value, ends, texts, origins }, diagnostics))
     }
 
     /// What the document says of itself, typed. Servers, paths, components and security are left to [`Self::value`].
@@ -103,16 +109,30 @@ impl Document {
     /// Fills in where each diagnostic stands in its file, and names the place as it is called in that file.
     #[must_use]
     pub fn locate(&self, diagnostics: Diagnostics) -> Diagnostics {
-        locate(diagnostics, &self.texts)
+        locate(diagnostics, &self.texts, &self.origins)
     }
 }
 
+/// Lets the versions through that can be read so far.
+fn supported(version: Version) -> Result<Version, Diagnostic> {
+    let name = match version {
+        Version::V3_0 => return Ok(version),
+        Version::Swagger2 => "Swagger 2.0",
+        Version::V3_1 => "OpenAPI 3.1",
+        Version::V3_2 => "OpenAPI 3.2",
+    };
+    let at = Pointer::root().join(if version == Version::Swagger2 { "swagger" } else { "openapi" });
+    Err(Diagnostic::error(format!("{name} is not supported yet"))
+        .at(&at)
+        .help("convert the document to OpenAPI 3.0, and write `openapi: 3.0.3`"))
+}
+
 /// Goes over the text of each file that something is said about once.
-fn locate(mut diagnostics: Diagnostics, texts: &Texts) -> Diagnostics {
+fn locate(mut diagnostics: Diagnostics, texts: &Texts, origins: &Origins) -> Diagnostics {
     let mut files = BTreeMap::<Option<String>, Vec<&mut Diagnostic>>::new();
     for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.position.is_none()) {
         let Some(pointer) = &diagnostic.pointer else { continue };
-        let (file, pointer) = mount::origin(pointer);
+        let (file, pointer) = origins.of(pointer);
         diagnostic.pointer = Some(pointer);
         files.entry(file).or_default().push(diagnostic);
     }

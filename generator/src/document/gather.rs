@@ -4,8 +4,10 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use super::chains::Edges;
+use super::origins::Origins;
 use super::read::Folder;
 use super::shape::{self, Shape};
+use super::version::Version;
 use super::walk::{self, Reference, Seen};
 use super::{Texts, address, mount, parse, unresolved};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
@@ -24,18 +26,19 @@ pub(super) struct Gathered {
     /// From the place of each reference to the place that it names.
     pub(super) edges: Edges,
     pub(super) texts: Texts,
+    pub(super) origins: Origins,
     pub(super) diagnostics: Diagnostics,
 }
 
 /// Reads what `root`, which was read from the file `name` of the folder, refers to.
-pub(super) fn gather(folder: Folder, name: String, root: Value, texts: Texts) -> Gathered {
+pub(super) fn gather(folder: Folder, name: String, root: Value, texts: Texts, version: Version) -> Gathered {
     let mut gather = Gather {
         folder,
         indices: HashMap::from([(name.clone(), Some(0))]),
         files: vec![File { name, place: Pointer::root(), value: Arc::new(root) }],
         texts,
         seen: Seen::new(),
-        queue: VecDeque::from([Start { file: 0, pointer: Pointer::root(), shape: &shape::ROOT }]),
+        queue: VecDeque::from([Start { file: 0, pointer: Pointer::root(), shape: shape::root(version) }]),
         edges: Edges::new(),
         rewrites: Vec::new(),
         data: Vec::new(),
@@ -169,7 +172,8 @@ impl Gather {
             let message = format!("after {MAX_REPORTED} references that lead nowhere, no more were looked at");
             self.diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("mend these, and run it again"));
         }
-        Gathered { value, edges: self.edges, texts: self.texts, diagnostics: limited(self.diagnostics) }
+        let diagnostics = limited(self.diagnostics);
+        Gathered { value, edges: self.edges, texts: self.texts, origins: Origins::default(), diagnostics }
     }
 }
 

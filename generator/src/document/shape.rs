@@ -2,7 +2,12 @@
 
 mod objects;
 
-pub(super) use objects::ROOT;
+use super::version::Version;
+
+/// What a document of a version is as a whole.
+pub(super) fn root(_version: Version) -> &'static Shape {
+    &objects::ROOT
+}
 
 /// What may stand at a place.
 #[derive(Clone, Copy, Debug)]
