@@ -2,7 +2,7 @@
 //! call needs a token and the last one has run out, or when the API refuses the last one. Calls that need one at the same moment
 //! wait for the same answer.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use dropbox_sign::models::OAuthTokenRefreshRequest;
@@ -12,7 +12,9 @@ use dropbox_sign::{BoxError, BoxFuture, Client, Credential, CredentialProvider, 
 const EARLY: u64 = 60;
 
 /// Renews access tokens with the refresh token that came with the last one.
-pub struct Renewal {
+pub struct Renewal(Arc<Inner>);
+
+struct Inner {
     client: Client,
     refresh_token: Mutex<Secret>,
 }
@@ -21,9 +23,11 @@ impl Renewal {
     /// Starts with the refresh token that `oauth_token_generate` gave.
     pub fn new(client: Client, refresh_token: impl Into<Secret>) -> Self {
         let refresh_token = Mutex::new(refresh_token.into());
-        Self { client, refresh_token }
+        Self(Arc::new(Inner { client, refresh_token }))
     }
+}
 
+impl Inner {
     fn refresh_token(&self) -> Secret {
         self.refresh_token.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -44,7 +48,10 @@ impl Renewal {
 
 impl CredentialProvider for Renewal {
     fn provide(&self) -> BoxFuture<'_, Result<Credential, BoxError>> {
-        Box::pin(self.renew())
+        let inner = Arc::clone(&self.0);
+        // In a task of its own: a caller that gives up must not lose the refresh token that is on its way.
+        let renewal = tokio::spawn(async move { inner.renew().await });
+        Box::pin(async move { renewal.await? })
     }
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderValue;
 
-use super::body::Body;
+use super::body::{Body, Chunks};
 use super::error::BuildError;
 use super::file::File;
 use super::json::{EncodeError, Value};
@@ -122,11 +122,28 @@ impl Content {
         {
             return Ok(Body::from(bytes));
         }
-        let length = opened.iter().map(Opened::length).sum::<Option<u64>>();
-        let body = Body::from_stream(Chain::new(opened));
-        Ok(match length {
-            Some(length) => body.with_length(length),
-            None => body,
+        let lengths: Vec<_> = opened.iter().map(Opened::length).collect();
+        let length = lengths.iter().copied().sum::<Option<u64>>();
+        let mut body = Body::from_stream(Chain::new(opened));
+        if let Some(length) = length {
+            body = body.with_length(length);
+        }
+        if self.is_replayable() {
+            body = body.with_copies(self.copies(lengths));
+        }
+        Ok(body)
+    }
+
+    /// Gives the pieces again, each as long as it was said to be. A file is opened when its turn comes.
+    fn copies(&self, lengths: Vec<Option<u64>>) -> Arc<dyn Fn() -> Chunks + Send + Sync> {
+        let pieces = Arc::clone(&self.pieces);
+        Arc::new(move || {
+            let pieces = pieces.iter().zip(&lengths);
+            let again = pieces.map(|(piece, length)| match piece {
+                Piece::Bytes(bytes) => Opened::bytes(bytes.clone()),
+                Piece::File(file) => Opened::later(file.clone(), *length),
+            });
+            Box::pin(Chain::new(again.collect()))
         })
     }
 }

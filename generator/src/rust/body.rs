@@ -10,7 +10,7 @@ use syn::{Expr, Type};
 use super::Context;
 use super::code::{Code, readable};
 use super::markdown::Markdown;
-use super::media_type::Family;
+use super::media_type::{Family, essence};
 use super::schema::{self, Place};
 use super::{literal, operation, sample};
 use crate::diagnostics::Diagnostic;
@@ -42,6 +42,7 @@ pub struct Body {
 
 /// The body of an operation in one of its forms.
 pub(super) fn body(context: &mut Context<'_>, described: &model::Body, form: &Form<'_>) -> Body {
+    report_own_boundary(context, form);
     let (ty, shown) = taken(context, form);
     let ty = if described.required { ty } else { syn::parse_quote!(Option<#ty>) };
     let parts = parts::parts(form.multipart.unwrap_or(form.media_type));
@@ -56,6 +57,16 @@ pub(super) fn body(context: &mut Context<'_>, described: &model::Body, form: &Fo
         uses_parts: call.mentions("Part"),
         call,
         media_types: Markdown::joined(&names, ", "),
+    }
+}
+
+/// Other multipart types than forms have parts of which the document cannot say enough: the caller writes them.
+fn report_own_boundary(context: &mut Context<'_>, form: &Form<'_>) {
+    let name = &form.media_type.name;
+    if form.family == Family::Binary && essence(name).starts_with("multipart/") {
+        let message = format!("the parts of `{name}` are written by the caller, who gives the body as a file");
+        let help = "callers say the boundary with `File::with_media_type`; a form is `multipart/form-data`";
+        context.diagnostics.push_once(Diagnostic::warning(message).at(&form.media_type.location).help(help));
     }
 }
 

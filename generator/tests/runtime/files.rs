@@ -55,6 +55,13 @@ async fn streams_are_sent_once() {
     assert_eq!((&*unknown.body, unknown.length), ("abc", None));
 }
 
+#[tokio::test]
+async fn forms_of_bytes_can_be_sent_again_and_those_of_streams_not() {
+    let form = |file: File| object([("title", Value::Bool(true)), ("file", Value::File(file))]);
+    assert!(sent(call("/x").multipart(&[], &form(File::from("abc")))).await.again);
+    assert!(!sent(call("/x").multipart(&[], &form(stream(&[Ok("abc")])))).await.again);
+}
+
 /// What is wrong with the rest of a call is told before the stream is taken, so that the call can be mended.
 #[tokio::test]
 async fn a_stream_is_not_lost_for_a_call_that_is_not_sent() {

@@ -18,6 +18,8 @@ pub(crate) struct Sent {
     /// The length that the server is told, where it is told one.
     pub(crate) length: Option<u64>,
     pub(crate) body: String,
+    /// Whether a transport could send it again; it is the same then.
+    pub(crate) again: bool,
 }
 
 impl Sent {
@@ -39,10 +41,18 @@ impl Transport for Recorder {
         Box::pin(async move {
             let (parts, body) = request.into_parts();
             let length = body.length();
+            let copy = body.try_clone();
+            assert_eq!(copy.is_some(), body.is_replayable());
             let bytes = body.bytes(usize::MAX).await?;
+            let again = copy.is_some();
+            if let Some(copy) = copy {
+                assert_eq!(copy.length(), length);
+                assert_eq!(copy.try_clone().unwrap().bytes(usize::MAX).await?, bytes);
+                assert_eq!(copy.bytes(usize::MAX).await?, bytes);
+            }
             let body = String::from_utf8(bytes.to_vec()).unwrap();
             let request = Request::from_parts(parts, ());
-            *self.0.lock().unwrap() = Some(Sent { request, length, body });
+            *self.0.lock().unwrap() = Some(Sent { request, length, body, again });
             Ok(Response::new(Body::empty()))
         })
     }

@@ -61,6 +61,11 @@ fn a_variable_in_a_host_stays_in_it() {
         let message = format!("`{value}` cannot be the value of the server variable `tenant`, which names the host");
         assert_eq!(url(HOSTS, "tenant", value), Err(message));
     }
+    for value in ["..", "v1/../v2", ".", "v1\\.."] {
+        let lead = format!("`{value}` cannot be the value of the server variable `path`: `.` and `..` lead elsewhere");
+        assert_eq!(url(HOSTS, "path", value), Err(lead));
+    }
+    assert_eq!(url(HOSTS, "path", "{tenant}").as_deref(), Ok("https://a.example.com/%7Btenant%7D"));
     assert_eq!(url(HOSTS, "tenant", "b.c").as_deref(), Ok("https://b.c.example.com/v1"));
     assert_eq!(url(HOSTS, "path", "x/@y").as_deref(), Ok("https://a.example.com/x/@y"));
     assert_eq!(url(ANYWHERE, "base", "http://localhost:1/x").as_deref(), Ok("http://localhost:1/x/v1"));

@@ -6,7 +6,7 @@ use super::super::body::Form;
 use super::super::media_type::essence;
 use super::super::{Context, sample, usage};
 use super::text::plain;
-use crate::model::{Encoding, EncodingStyle, Items, Kind, MediaType, SchemaId, Style};
+use crate::model::{Additional, Encoding, EncodingStyle, Items, Kind, MediaType, SchemaId, Style};
 use crate::value::Value;
 
 /// A part of a form.
@@ -164,7 +164,11 @@ fn encoding<'a>(encodings: &'a [Encoding], name: &str) -> Option<&'a Encoding> {
 fn property_schema(context: &Context<'_>, media_type: &MediaType, name: &str) -> Option<SchemaId> {
     let schemas = &context.api.schemas;
     let Kind::Object(object) = &schemas.get(schemas.meaning(media_type.schema?)).kind else { return None };
-    object.properties.iter().find(|property| property.name == name).map(|property| property.schema)
+    let own = object.properties.iter().find(|property| property.name == name).map(|property| property.schema);
+    own.or(match object.additional {
+        Additional::Typed(schema) => Some(schema),
+        _ => None,
+    })
 }
 
 /// The schema of the elements of a list, or else the schema itself.

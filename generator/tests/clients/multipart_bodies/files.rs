@@ -61,6 +61,43 @@ async fn a_file_is_called_as_it_is_on_disk() {
     assert_eq!(body(&server.request()), with_file("other", "text/plain", &content));
 }
 
+/// A transport that sends each request twice, as one does that tries again.
+#[cfg(feature = "fs")]
+#[derive(Clone, Default)]
+struct Twice(std::sync::Arc<std::sync::Mutex<Vec<fixture_multipart_bodies::bytes::Bytes>>>);
+
+#[cfg(feature = "fs")]
+impl Transport for Twice {
+    fn send(
+        &self,
+        request: fixture_multipart_bodies::http::Request<Body>,
+    ) -> BoxFuture<'_, Result<fixture_multipart_bodies::http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let first = request.into_body();
+            let second = first.try_clone().expect("it can be sent twice");
+            for body in [first, second] {
+                let bytes = body.bytes(usize::MAX).await?;
+                self.0.lock().unwrap().push(bytes);
+            }
+            let mut response = fixture_multipart_bodies::http::Response::new(Body::empty());
+            *response.status_mut() = fixture_multipart_bodies::http::StatusCode::NO_CONTENT;
+            Ok(response)
+        })
+    }
+}
+
+#[cfg(feature = "fs")]
+#[tokio::test]
+async fn a_transport_can_send_a_file_of_this_machine_again() {
+    let temporary = Temporary::new("again.txt", b"abc");
+    let transport = Twice::default();
+    let client = Client::builder().transport(transport.clone()).build().unwrap();
+    client.add_photo(&Photo::new("t").with_image(File::from_path(&temporary.0))).await.unwrap();
+    let sent = transport.0.lock().unwrap();
+    assert_eq!(sent[0], sent[1]);
+    assert!(String::from_utf8_lossy(&sent[0]).contains("\r\n\r\nabc\r\n"));
+}
+
 #[cfg(feature = "fs")]
 #[tokio::test]
 async fn a_missing_file_is_an_error_before_anything_is_sent() {

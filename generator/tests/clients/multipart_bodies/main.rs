@@ -9,7 +9,9 @@ mod raw;
 mod stream;
 
 use fixture_multipart_bodies::models::{Photo, Place};
-use fixture_multipart_bodies::{Client, Error, File};
+use fixture_multipart_bodies::{
+    Body, BoxFuture, Client, Error, File, Transport, TransportError,
+};
 
 async fn start() -> (raw::Server, Client) {
     let server = raw::Server::start(raw::no_content()).await;

@@ -37,6 +37,19 @@ async fn a_redirect_to_the_same_origin_keeps_them() {
     assert_eq!(proofs(&requests[1]), ["session=c1"]);
 }
 
+#[tokio::test]
+async fn a_redirect_to_the_same_origin_keeps_a_key_in_the_query() {
+    for (location, expected) in
+        [("/elsewhere?x=1", "GET /elsewhere?x=1&key%26id=q1"), ("/elsewhere?key%26id=q1", "GET /elsewhere?key%26id=q1")]
+    {
+        let redirect = raw::answer("307 Temporary", &[&format!("Location: {location}")], "");
+        let server = raw::Server::start_sequence([redirect, raw::no_content()]).await;
+        let client = Client::builder().all_servers(server.url()).query_key("q1").build().unwrap();
+        client.with_query_key().await.unwrap();
+        assert_eq!(server.requests()[1].line(), expected);
+    }
+}
+
 /// An error shows where a call went, but not the key in its query.
 #[tokio::test]
 async fn errors_show_no_credentials() {

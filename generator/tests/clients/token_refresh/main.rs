@@ -86,3 +86,25 @@ async fn without_a_token_nothing_is_called() {
     client.account().get_account().await.unwrap();
     assert_eq!(seen(&server)[2..], ["GET /account Bearer access-1".to_owned()]);
 }
+
+/// The server takes each refresh token once: the answer to a call that was given up counts all the same.
+#[tokio::test]
+async fn a_call_that_is_given_up_loses_no_refresh_token() {
+    let (server, client) = start(vec![tokens(1, 30), tokens(2, 3600), no_content()]).await;
+    {
+        let oauth = client.account();
+        let call = std::pin::pin!(oauth.get_account());
+        let mut call = call;
+        // It is given up as soon as it waits for the tokens.
+        let waits = std::future::poll_fn(|context| {
+            std::task::Poll::Ready(std::future::Future::poll(call.as_mut(), context).is_pending())
+        });
+        assert!(waits.await);
+    }
+    while server.requests().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    client.account().get_account().await.unwrap();
+    assert_eq!(seen(&server), [refresh("refresh-0"), refresh("refresh-1"), "GET /account Bearer access-2".to_owned()]);
+}

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
@@ -15,17 +15,21 @@ use super::transport::TransportError;
 
 /// The body of a request or a response: bytes at hand, or chunks still to come.
 ///
-/// Bytes at hand can be sent twice, chunks only once: [`Body::try_clone`] says which it is.
+/// Bytes at hand can be sent twice, and so can a form of bytes and files of this machine; other chunks only once:
+/// [`Body::try_clone`] says which it is.
 #[derive(Default)]
 pub struct Body(Kind);
 
 enum Kind {
     Full(Bytes),
     /// Nobody else ever holds the lock: it is there so that a body can be shared between threads, as some transports want it.
-    Chunks(Mutex<Chunks>, Option<u64>),
+    Chunks(Mutex<Chunks>, Option<u64>, Option<Again>),
 }
 
-type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+/// Gives the same chunks anew.
+type Again = Arc<dyn Fn() -> Chunks + Send + Sync>;
+
+pub(super) type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
 impl Default for Kind {
     fn default() -> Self {
@@ -44,7 +48,15 @@ impl Body {
     pub fn from_stream(
         stream: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
     ) -> Self {
-        Self(Kind::Chunks(Mutex::new(Box::pin(stream)), None))
+        Self(Kind::Chunks(Mutex::new(Box::pin(stream)), None, None))
+    }
+
+    /// The same body, of which the chunks can be had again.
+    pub(super) fn with_copies(self, again: Again) -> Self {
+        match self.0 {
+            Kind::Full(bytes) => Self(Kind::Full(bytes)),
+            Kind::Chunks(chunks, length, _) => Self(Kind::Chunks(chunks, length, Some(again))),
+        }
     }
 
     /// The same body, of which the length in bytes is known before it has arrived.
@@ -52,7 +64,7 @@ impl Body {
     pub fn with_length(self, length: u64) -> Self {
         match self.0 {
             Kind::Full(bytes) => Self(Kind::Full(bytes)),
-            Kind::Chunks(chunks, _) => Self(Kind::Chunks(chunks, Some(length))),
+            Kind::Chunks(chunks, _, again) => Self(Kind::Chunks(chunks, Some(length), again)),
         }
     }
 
@@ -70,20 +82,28 @@ impl Body {
     pub fn length(&self) -> Option<u64> {
         match &self.0 {
             Kind::Full(bytes) => u64::try_from(bytes.len()).ok(),
-            Kind::Chunks(_, length) => *length,
+            Kind::Chunks(_, length, _) => *length,
         }
     }
 
     /// Whether it can be sent twice.
     #[must_use]
     pub fn is_replayable(&self) -> bool {
-        self.as_bytes().is_some()
+        matches!(self.0, Kind::Full(_) | Kind::Chunks(_, _, Some(_)))
     }
 
-    /// The same body once more, where it can be sent twice.
+    /// The same body once more, where it can be sent twice. Of one that is being read already, `None`.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
-        self.as_bytes().map(|bytes| bytes.clone().into())
+        match &self.0 {
+            Kind::Full(bytes) => Some(bytes.clone().into()),
+            Kind::Chunks(_, length, Some(again)) => Some(Self(Kind::Chunks(
+                Mutex::new(again()),
+                *length,
+                Some(Arc::clone(again)),
+            ))),
+            Kind::Chunks(_, _, None) => None,
+        }
     }
 
     /// Waits for the next chunk; `None` at the end.
@@ -142,7 +162,8 @@ impl Stream for Body {
                 let rest = std::mem::take(bytes);
                 Poll::Ready(Some(rest).filter(|rest| !rest.is_empty()).map(Ok))
             }
-            Kind::Chunks(chunks, _) => {
+            Kind::Chunks(chunks, _, again) => {
+                *again = None;
                 let chunks = chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
                 let next = ready!(chunks.as_mut().poll_next(context));
                 if !matches!(next, Some(Ok(_))) {

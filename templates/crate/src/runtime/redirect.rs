@@ -6,7 +6,7 @@ use http::{Method, Response, StatusCode};
 use url::Url;
 
 use super::body::Body;
-use super::send::Outgoing;
+use super::send::{Outgoing, append_query};
 use super::transport::{TransportError, TransportErrorKind};
 
 /// The request that a redirect asks for; `None` where the response is none, and so is to be read.
@@ -65,6 +65,11 @@ fn follow(sent: &Outgoing, status: StatusCode, url: Url) -> Result<Outgoing, Tra
         url,
         ..sent.clone()
     };
+    // Those in headers go along as well; some servers repeat the query themselves.
+    let own: Vec<_> = next.url.query().unwrap_or_default().split('&').collect();
+    let missing = |pair: &&String| !own.contains(&pair.as_str());
+    let credentials: Vec<_> = sent.credentials.iter().filter(missing).cloned().collect();
+    append_query(&mut next.url, &credentials);
     match status {
         StatusCode::SEE_OTHER if !reads => {
             next.method = Method::GET;

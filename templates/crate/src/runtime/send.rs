@@ -28,6 +28,8 @@ pub(super) struct Outgoing {
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) content: Option<Content>,
+    /// The credentials in the query of the URL: escaped pairs.
+    pub(super) credentials: Vec<String>,
     /// Whether it holds credentials, or headers from the caller, which may be some.
     pub(super) confidential: bool,
     /// The media types whose successful replies are left to the caller to read.
@@ -90,6 +92,7 @@ impl Caller {
             url,
             headers,
             content: call.content,
+            credentials: wallet.query,
             confidential: authorized
                 || of_parameters
                 || !self.core.headers.is_empty()
@@ -177,7 +180,8 @@ fn add_cookies(
     Ok(())
 }
 
-fn append_query(url: &mut Url, pairs: &[String]) {
+/// Adds pairs to the query of a URL.
+pub(super) fn append_query(url: &mut Url, pairs: &[String]) {
     if pairs.is_empty() {
         return;
     }
