@@ -26,7 +26,7 @@ pub use example::Example;
 pub use header::{Header, HeaderForm};
 pub use link::Link;
 pub use media_type::{Encoding, EncodingStyle, MediaType};
-pub use operation::{ExternalDocumentation, Operation, Path};
+pub use operation::{ExternalDocumentation, Operation, Path, Skipped};
 pub use parameter::{Parameter, ParameterForm, ParameterLocation, Style};
 pub use response::{Response, StatusPattern};
 pub use schema::{Additional, Array, Bounds, Items, Kind, Object, Property, Remark, Schema, SchemaId, Schemas, Text};

@@ -3,6 +3,7 @@
 //! One noun of the generated crate a file. What a template prints as it is, is [`Code`] or [`Markdown`], made from syntax;
 //! everything else is a plain value, which a template prints as a literal of the language it writes.
 
+pub mod account;
 mod api;
 mod body;
 mod boxes;
@@ -94,6 +95,9 @@ pub struct View {
     /// The places where a type says less than the document, or the document says nothing.
     #[serde(skip)]
     pub report: Vec<report::Remark>,
+    /// What became of each operation of the document.
+    #[serde(skip)]
+    pub accounts: Vec<account::Account>,
     /// What the values of each schema are in Rust, as seen from outside the crate: for those who test it, not for templates.
     #[serde(skip)]
     pub schemas: Vec<SchemaType>,
@@ -126,6 +130,7 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         boxes: boxes::boxes(&api.schemas),
         tags: tags::tags(&api.schemas),
         usage: usage::usage(api),
+        skipped: account::Skipped::new(),
         nested: 0,
         library: String::new(),
     };
@@ -153,6 +158,7 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         guides: guide::guides(config),
         webhooks: api.webhooks.iter().map(|webhook| operation::callback(&context, webhook, "docs/")).collect(),
         report: report::report(api),
+        accounts: account::accounts(&context, &apis, &context.skipped),
         schemas: schema_types(&context),
         package,
         overview,
@@ -194,6 +200,8 @@ struct Context<'a> {
     boxes: boxes::Boxes,
     tags: tags::Tags,
     usage: usage::Usage,
+    /// The operations that cannot be written.
+    skipped: account::Skipped,
     /// How many structs are being written inside of one another.
     nested: usize,
     /// The name of the crate in Rust code.

@@ -25,7 +25,7 @@ pub(super) fn webhooks(context: &mut Context<'_>) -> Vec<Callback> {
     for name in context.keys(&at) {
         let start = context.diagnostics.len();
         let requests = requests(context, name, None, &at.join(name));
-        if !context.excuse(start, &format!("the webhook `{name}`")) {
+        if context.excuse(start, &format!("the webhook `{name}`")).is_empty() {
             webhooks.extend(requests);
         }
     }

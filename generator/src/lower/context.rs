@@ -7,7 +7,7 @@ use super::link::Targets;
 use super::schema;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
 use crate::document::Document;
-use crate::model::{SchemaId, Schemas, Server};
+use crate::model::{SchemaId, Schemas, Server, Skipped};
 use crate::pointer::Pointer;
 use crate::value::Value;
 
@@ -34,8 +34,8 @@ pub(super) struct Context<'d> {
     said: HashSet<(Option<Pointer>, String)>,
     /// What becomes of operations that cannot be expressed.
     pub(super) tolerance: Tolerance,
-    /// How many operations are left out without a trace in the model.
-    pub(super) left_out: usize,
+    /// Operations of which even the path cannot be expressed.
+    pub(super) skipped: Vec<Skipped>,
     /// How many schemas cross unions with one another.
     pub(super) crossed: usize,
     /// Whether the user knows that there are more schemas than can be read.
@@ -56,7 +56,7 @@ impl<'d> Context<'d> {
             targets: Targets::default(),
             said: HashSet::new(),
             tolerance,
-            left_out: 0,
+            skipped: Vec::new(),
             crossed: 0,
             said_too_much: false,
         }
@@ -67,9 +67,12 @@ impl<'d> Context<'d> {
         self.diagnostics.push(Diagnostic::unsupported(what, at));
     }
 
-    /// Turns the errors since `start` into warnings, where the user wants to go on without what they are about. Whether there are any.
-    pub(super) fn excuse(&mut self, start: usize, what: &str) -> bool {
-        self.tolerance == Tolerance::KeepGoing && self.diagnostics.excuse(start, what)
+    /// Turns the errors since `start` into warnings, where the user wants to go on without what they are about. Gives what they said.
+    pub(super) fn excuse(&mut self, start: usize, what: &str) -> Vec<String> {
+        match self.tolerance {
+            Tolerance::KeepGoing => self.diagnostics.excuse(start, what),
+            Tolerance::None => Vec::new(),
+        }
     }
 
     /// Says something of a place that several operations may come to, once. An error that is excused is said for each of them.

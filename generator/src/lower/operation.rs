@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::context::Context;
 use super::{body, callback, parameter, path, response, security, server};
 use crate::diagnostics::Diagnostic;
-use crate::model::{ExternalDocumentation, Operation, Path, Requirement, Scheme};
+use crate::model::{ExternalDocumentation, Operation, Path, Requirement, Scheme, Skipped};
 use crate::pointer::Pointer;
 
 /// The operations of the document. `servers` are those of the whole document.
@@ -17,21 +17,30 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
         let Some(item) = context.target(&at) else { continue };
         let methods = context.methods(&item);
         let Some(path) = path::split(context, key, &at) else {
-            if context.excuse(start, &format!("`{key}`")) {
-                context.left_out += methods.len();
-            }
+            let reasons = context.excuse(start, &format!("`{key}`"));
+            skip(context, key, &item, &methods, &reasons);
             continue;
         };
         let around = Surroundings { at: &at, item: &item, path: &path, servers, schemes };
         for method in methods {
             let start = context.diagnostics.len();
             let mut operation = lower(context, &around, method);
-            operation.left_out = context.excuse(start, &operation.title());
+            operation.skipped = context.excuse(start, &operation.title());
             operations.push(operation);
         }
     }
     report_duplicates(context, &mut operations);
     operations
+}
+
+/// Notes the operations of a path that cannot be expressed.
+fn skip(context: &mut Context<'_>, key: &str, item: &Pointer, methods: &[&str], reasons: &[String]) {
+    for method in methods {
+        let location = item.join(method);
+        let operation_id = context.text(&location, "operationId");
+        let operation = format!("{} {key}", method.to_ascii_uppercase());
+        context.skipped.push(Skipped { operation, operation_id, location, reasons: reasons.to_vec() });
+    }
 }
 
 /// Operations of a path that refers to another one: which of both counts, the specification leaves open (section 4.7.9).
@@ -62,7 +71,7 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> 
     let either =
         |context: &Context<'_>, field| context.text(&location, field).or_else(|| context.text(around.item, field));
     Operation {
-        left_out: false,
+        skipped: Vec::new(),
         method: method.to_ascii_uppercase(),
         path,
         operation_id: context.text(&location, "operationId"),
@@ -105,6 +114,7 @@ fn report_duplicates(context: &mut Context<'_>, operations: &mut [Operation]) {
                     .help("give each operation an operationId of its own"),
             );
         }
-        operation.left_out |= context.excuse(start, &operation.title());
+        let reasons = context.excuse(start, &operation.title());
+        operation.skipped.extend(reasons);
     }
 }

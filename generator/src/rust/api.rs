@@ -150,8 +150,9 @@ fn candidates(tags: &[&model::Tag], wanted: impl Fn(&model::Tag) -> String) -> V
 /// The operations by their first tag.
 fn groups(api: &model::Api) -> Vec<Group<'_>> {
     let of = |tag: Option<&str>| -> Vec<_> {
-        let here =
-            |operation: &&model::Operation| !operation.left_out && operation.tags.first().map(String::as_str) == tag;
+        let here = |operation: &&model::Operation| {
+            operation.skipped.is_empty() && operation.tags.first().map(String::as_str) == tag
+        };
         api.operations.iter().filter(here).collect()
     };
     let tagged = api.tags.iter().map(|tag| Group { tag: Some(tag), operations: of(Some(&tag.name)) });
@@ -211,9 +212,15 @@ fn operations<'a>(context: &mut Context<'a>, planned: &[Method<'a>], around: &Su
             written.push(operation::operation(context, method.operation, method.form.as_ref(), &names, around));
         }
         let title = forms.first().map(|method| method.operation.title()).unwrap_or_default();
-        let left_out = context.tolerance == Tolerance::KeepGoing && context.diagnostics.excuse(start, &title);
-        if !left_out {
-            operations.extend(written);
+        let reasons = match context.tolerance {
+            Tolerance::KeepGoing => context.diagnostics.excuse(start, &title),
+            Tolerance::None => Vec::new(),
+        };
+        match forms.first() {
+            Some(method) if !reasons.is_empty() => {
+                context.skipped.insert(method.operation.location.clone(), reasons);
+            }
+            _ => operations.extend(written),
         }
     }
     operations
