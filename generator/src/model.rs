@@ -31,5 +31,5 @@ pub use parameter::{Parameter, ParameterForm, ParameterLocation, Style};
 pub use response::{Response, StatusPattern};
 pub use schema::{Additional, Array, Bounds, Items, Kind, Object, Property, Remark, Schema, SchemaId, Schemas, Text};
 pub use security::{Flow, RequiredScheme, Requirement, Scheme, SchemeKind};
-pub use server::{Server, Variable};
+pub use server::{SAMPLE_VALUE, Server, Variable};
 pub use union::{Clue, Discriminator, JsonType, Union, Variant};

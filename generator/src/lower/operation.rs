@@ -29,7 +29,7 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
             operations.push(operation);
         }
     }
-    report_duplicates(context, &mut operations);
+    tell_apart(context, &mut operations);
     operations
 }
 
@@ -102,19 +102,29 @@ fn security(context: &mut Context<'_>, schemes: &[Scheme], operation: &Pointer) 
     security::requirements(context, schemes, &at)
 }
 
-fn report_duplicates(context: &mut Context<'_>, operations: &mut [Operation]) {
-    let mut first = HashMap::new();
-    for operation in operations {
-        let Some(name) = operation.operation_id.clone() else { continue };
-        let start = context.diagnostics.len();
-        if let Some(other) = first.insert(name.clone(), operation.location.clone()) {
-            context.diagnostics.push(
-                Diagnostic::error(format!("two operations have the operationId `{name}`; the other one is `{other}`"))
-                    .at(&operation.location.join("operationId"))
-                    .help("give each operation an operationId of its own"),
-            );
+/// Operations that share their operationId are named by their methods and paths, as those without one are: none of them has more of a
+/// right to the name, and so none is called otherwise when another comes.
+fn tell_apart(context: &mut Context<'_>, operations: &mut [Operation]) {
+    let mut places = HashMap::<String, Vec<Pointer>>::new();
+    for operation in operations.iter() {
+        if let Some(name) = &operation.operation_id {
+            places.entry(name.clone()).or_default().push(operation.location.clone());
         }
-        let reasons = context.excuse(start, &operation.title());
-        operation.skipped.extend(reasons);
+    }
+    for operation in operations {
+        let Some(name) = operation.operation_id.take_if(|name| places.get(name).is_some_and(|places| places.len() > 1))
+        else {
+            continue;
+        };
+        // Two paths may refer to one path item.
+        let other = places.get(&name).and_then(|places| places.iter().find(|place| **place != operation.location));
+        let other = other.unwrap_or(&operation.location);
+        let message = format!(
+            "two operations have the operationId `{name}`, so neither is called by it; the other one is `{other}`"
+        );
+        let at = operation.location.join("operationId");
+        context
+            .diagnostics
+            .push(Diagnostic::warning(message).at(&at).help("give each operation an operationId of its own"));
     }
 }

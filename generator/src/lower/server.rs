@@ -75,6 +75,7 @@ fn lower(context: &mut Context<'_>, at: &Pointer) -> Option<Server> {
     let url = context.text(at, "url")?;
     let names = names(context, &url, at)?;
     let variables = at.join("variables");
+    let undefined: Vec<_> = names.iter().filter(|name| !context.has(&variables.join(name))).cloned().collect();
     let mut server = Server { url, description: context.text(at, "description"), variables: Vec::new() };
     for name in context.keys(&variables) {
         let variable = variable(context, name, &variables.join(name))?;
@@ -86,38 +87,43 @@ fn lower(context: &mut Context<'_>, at: &Pointer) -> Option<Server> {
             context.say(Diagnostic::warning(message).at(&variables.join(name)).help(help));
         }
     }
+    for name in undefined {
+        report_undefined(context, &name, &server.url, at);
+        server.variables.push(Variable { name, default: None, values: Vec::new(), description: None });
+    }
     check(context, &server, &at.join("url")).then_some(server)
 }
 
-/// The names of the variables in a URL; `None` where one is not defined, or where they cannot be told.
+fn report_undefined(context: &mut Context<'_>, name: &str, url: &str, at: &Pointer) {
+    let message = format!("the variable `{name}` of the server `{url}` is not defined, so callers must set it");
+    let help = format!("add `{name}: {{default: …}}` to the `variables` of the server");
+    context.say(Diagnostic::warning(message).at(&at.join("url")).help(help));
+}
+
+/// The names of the variables in a URL; `None` where they cannot be told.
 fn names(context: &mut Context<'_>, url: &str, at: &Pointer) -> Option<Vec<String>> {
-    let wrong = match path::parameters(url) {
-        None => {
-            let help = "write each variable as `{name}`, without braces inside";
-            Some((format!("the braces of the server `{url}` do not fit together"), help.to_owned()))
-        }
-        Some(names) => names.iter().find(|name| !context.has(&at.join("variables").join(name))).map(|name| {
-            let help = format!("add `{name}: {{default: …}}` to the `variables` of the server");
-            (format!("the variable `{name}` of the server `{url}` is not defined"), help)
-        }),
-    };
-    if let Some((message, help)) = wrong {
+    let Some(names) = path::parameters(url) else {
+        let message = format!("the braces of the server `{url}` do not fit together");
+        let help = "write each variable as `{name}`, without braces inside";
         context.say(Diagnostic::error(message).at(&at.join("url")).help(help));
         return None;
-    }
-    path::parameters(url).map(|names| names.into_iter().map(str::to_owned).collect())
+    };
+    Some(names.into_iter().map(str::to_owned).collect())
 }
 
 fn variable(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Variable> {
     let variable = Variable {
         name: name.to_owned(),
-        default: context.text(at, "default")?,
+        default: context.text(at, "default"),
         values: context.texts(at, "enum"),
         description: context.text(at, "description"),
     };
-    if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
+    if let Some(default) = &variable.default
+        && !variable.values.is_empty()
+        && !variable.values.contains(default)
+    {
         let values: Vec<_> = variable.values.iter().map(|value| format!("`{value}`")).collect();
-        let message = format!("the default `{}` of the variable `{name}` is not among its values", variable.default);
+        let message = format!("the default `{default}` of the variable `{name}` is not among its values");
         let help = format!("write one of {}, or add it to `enum`", values.join(", "));
         context.say(Diagnostic::warning(message).at(&at.join("default")).help(help));
     }
@@ -126,7 +132,7 @@ fn variable(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Varia
 
 /// Whether a call can go to a server; what hinders it is said.
 fn check(context: &mut Context<'_>, server: &Server, at: &Pointer) -> bool {
-    let url = server.default_url();
+    let url = server.sample_url();
     let wrong = wrong(&url);
     if let Some(wrong) = &wrong {
         let help = if url.contains("://") || url.starts_with('/') {

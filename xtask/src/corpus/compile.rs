@@ -1,7 +1,7 @@
 //! Type-checks the crates, all in one run of Cargo.
 
 use std::collections::{HashMap, HashSet};
-use std::io::{self, BufRead as _, BufReader};
+use std::io::{self, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -68,7 +68,7 @@ pub(crate) fn all(workspace: &Workspace, members: &[&str], jobs: usize) -> io::R
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()?;
-    for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(|lines| lines.lines()) {
+    for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(std::io::BufRead::lines) {
         let Ok(message) = serde_json::from_str(&line?) else { continue };
         if compiled.note(&message, &names).is_some() {
             bar.inc(1);
