@@ -68,6 +68,7 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> 
     let mut path = around.path.clone();
     let mut parameters = parameter::merged(context, around.item, &location);
     path::fit(context, &mut path, &mut parameters, around.at, [around.item, &location]);
+    let mut lacks = Vec::new();
     let either =
         |context: &Context<'_>, field| context.text(&location, field).or_else(|| context.text(around.item, field));
     Operation {
@@ -84,8 +85,9 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> 
         body: body::lower(context, &location),
         responses: response::responses(context, method, &location),
         callbacks: callback::callbacks(context, &location),
-        security: security(context, around.schemes, &location),
+        security: security(context, around.schemes, &location, &mut lacks),
         servers: server::of_operation(context, &location, around.item, around.servers),
+        lacks,
         location,
     }
 }
@@ -96,10 +98,15 @@ fn external_documentation(context: &Context<'_>, at: &Pointer) -> Option<Externa
 }
 
 /// The operation's own requirements, or else the document's. An empty list of its own asks for no credentials.
-fn security(context: &mut Context<'_>, schemes: &[Scheme], operation: &Pointer) -> Vec<Requirement> {
+fn security(
+    context: &mut Context<'_>,
+    schemes: &[Scheme],
+    operation: &Pointer,
+    lacks: &mut Vec<String>,
+) -> Vec<Requirement> {
     let has_own = context.has(&operation.join("security"));
     let at = if has_own { operation.clone() } else { Pointer::root() };
-    security::requirements(context, schemes, &at)
+    security::requirements(context, schemes, &at, lacks)
 }
 
 /// Operations that share their operationId are named by their methods and paths, as those without one are: none of them has more of a

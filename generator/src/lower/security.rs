@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::parameter;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Tolerance};
 use crate::model::{Flow, ParameterLocation, RequiredScheme, Requirement, Scheme, SchemeKind};
 use crate::pointer::Pointer;
 
@@ -76,25 +76,44 @@ fn flow(context: &Context<'_>, name: &str, at: &Pointer) -> Flow {
     }
 }
 
-/// The alternatives that the `security` of a place of the document lists.
-pub(super) fn requirements(context: &mut Context<'_>, schemes: &[Scheme], at: &Pointer) -> Vec<Requirement> {
+/// The alternatives that the `security` of a place of the document lists, without those that name a scheme that is not defined; what is
+/// missing then goes to `lacks`.
+pub(super) fn requirements(
+    context: &mut Context<'_>,
+    schemes: &[Scheme],
+    at: &Pointer,
+    lacks: &mut Vec<String>,
+) -> Vec<Requirement> {
     let at = at.join("security");
-    (0..context.count(&at)).map(|index| requirement(context, schemes, &at.join(index))).collect()
+    let alternatives = (0..context.count(&at)).map(|index| requirement(context, schemes, &at.join(index), lacks));
+    let alternatives: Vec<_> = alternatives.collect();
+    alternatives.into_iter().flatten().collect()
 }
 
-fn requirement(context: &mut Context<'_>, schemes: &[Scheme], at: &Pointer) -> Requirement {
+fn requirement(
+    context: &mut Context<'_>,
+    schemes: &[Scheme],
+    at: &Pointer,
+    lacks: &mut Vec<String>,
+) -> Option<Requirement> {
     let mut required = Vec::new();
+    let mut defined = true;
     for name in context.keys(at) {
-        require_definition(context, name, schemes, &at.join(name));
+        if !schemes.iter().any(|scheme| scheme.name == *name) {
+            defined = false;
+            report_undefined(context, name, schemes, &at.join(name), lacks);
+        }
         required.push(RequiredScheme { scheme: name.clone(), scopes: context.texts(at, name) });
     }
     report_clashes(context, &required, schemes, at);
-    Requirement(required)
+    defined.then_some(Requirement(required))
 }
 
-fn require_definition(context: &mut Context<'_>, name: &str, schemes: &[Scheme], at: &Pointer) {
-    let known = schemes.iter().any(|scheme| scheme.name == name);
-    if known || context.has(&place_of_schemes().join(name)) {
+/// Calls whose credentials are not described can be sent without them, where the user wants all that is possible.
+fn report_undefined(context: &mut Context<'_>, name: &str, schemes: &[Scheme], at: &Pointer, lacks: &mut Vec<String>) {
+    if context.has(&place_of_schemes().join(name)) {
+        // What is wrong with its definition was said.
+        lacks.push(format!("credentials of the security scheme `{name}` are not sent"));
         return;
     }
     let names: Vec<_> = schemes.iter().map(|scheme| format!("`{}`", scheme.name)).collect();
@@ -103,7 +122,13 @@ fn require_definition(context: &mut Context<'_>, name: &str, schemes: &[Scheme],
     } else {
         format!("define it under `components.securitySchemes`, or name one that is defined: {}", names.join(", "))
     };
-    context.say(Diagnostic::error(format!("the security scheme `{name}` is not defined")).at(at).help(help));
+    let message = format!("the security scheme `{name}` is not defined");
+    if context.tolerance == Tolerance::KeepGoing {
+        lacks.push(format!("{message}, so its credentials are not sent"));
+        context.say(Diagnostic::warning(format!("{message}, so its credentials are not sent")).at(at).help(help));
+    } else {
+        context.say(Diagnostic::error(message).at(at).help(help));
+    }
 }
 
 /// Says where schemes that go together are written to the same place of the request.

@@ -12,10 +12,14 @@ use crate::pointer::Pointer;
 pub(super) fn common(context: &mut Context<'_>) -> Vec<usize> {
     let root = Pointer::root();
     if !lists(context, &root) && needs_common(context) {
-        let server = Server { url: "/".to_owned(), description: None, variables: Vec::new() };
-        return vec![enter(context, server)];
+        return vec![enter(context, here())];
     }
     servers(context, &root)
+}
+
+/// Where the document is.
+fn here() -> Server {
+    Server { url: "/".to_owned(), description: None, variables: Vec::new() }
 }
 
 /// Whether an operation has no servers of its own, nor has its path.
@@ -40,8 +44,9 @@ pub(super) fn of_operation(
     let servers = own.map_or_else(|| common.to_vec(), |at| servers(context, at));
     // Otherwise it was said what is wrong with each of them, and nothing goes on.
     if servers.is_empty() && context.tolerance == Tolerance::KeepGoing {
-        let message = "no call can go to any of the servers that the document lists for the operation";
-        context.diagnostics.push(Diagnostic::error(message).at(operation).help("correct one of them"));
+        let message = "no call can go to any of the servers that the document lists, so callers must name one";
+        context.say(Diagnostic::warning(message).at(operation).help("correct one of them"));
+        return vec![enter(context, here())];
     }
     servers
 }

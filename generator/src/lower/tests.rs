@@ -289,3 +289,22 @@ components: {x-items: {C: {get: {operationId: z, responses: {}}}}}
     let shared = said("z", "components/x-items/C/get");
     assert_eq!(warnings, [said("x", "paths/~1b/get"), said("x", "paths/~1a/get"), shared.clone(), shared]);
 }
+
+#[test]
+fn an_operation_whose_credentials_or_servers_are_unknown_is_there_all_the_same() {
+    let text = "servers: [{url: 'ftp://a'}]
+paths:
+  /a: {get: {security: [{gone: []}], responses: {}}}
+  /b: {get: {security: [{gone: []}, {there: []}], responses: {}}}
+components: {securitySchemes: {there: {type: http, scheme: bearer}}}
+";
+    let (api, warnings) = lowered(text, Tolerance::KeepGoing);
+    let lack = "the security scheme `gone` is not defined, so its credentials are not sent";
+    for operation in &api.operations {
+        assert_eq!((operation.skipped.as_slice(), operation.lacks.as_slice()), (&[][..], &[lack.to_owned()][..]));
+        assert_eq!(api.servers[operation.servers[0]].url, "/");
+    }
+    let alternatives: Vec<_> = api.operations.iter().map(|operation| operation.security.len()).collect();
+    assert_eq!(alternatives, [0, 1]);
+    assert_eq!(warnings.iter().filter(|warning| *warning == lack).count(), 2);
+}

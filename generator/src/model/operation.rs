@@ -12,6 +12,8 @@ pub struct Operation {
     pub location: Pointer,
     /// Why the client does without it; nothing where it has it.
     pub skipped: Vec<String>,
+    /// What the client does not do of what the document says of it, apart from its schemas.
+    pub lacks: Vec<String>,
     /// The HTTP method, in capitals.
     pub method: String,
     /// The path behind the server's URL.

@@ -49,7 +49,7 @@ pub(super) fn accounts(context: &Context<'_>, apis: &[api::Api], skipped: &Skipp
         let reasons = skipped.get(&operation.location).unwrap_or(&none);
         let reasons: Vec<_> = operation.skipped.iter().chain(reasons).cloned().collect();
         let (outcome, reasons) = if written.contains(operation.location.to_string().as_str()) {
-            let reasons = lacking.reasons(operation);
+            let reasons = [operation.lacks.clone(), lacking.reasons(operation)].concat();
             (if reasons.is_empty() { Outcome::Generated } else { Outcome::Degraded }, reasons)
         } else {
             (Outcome::Skipped, reasons)
