@@ -16,6 +16,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod exchange;
+pub mod features;
 mod field;
 mod format;
 mod guide;
@@ -70,6 +71,8 @@ pub struct View {
     pub credentials: Vec<credentials::Credential>,
     /// Groups of operations, each with a handle of its own.
     pub apis: Vec<api::Api>,
+    /// The Cargo features of tags, where the crate is so large that it has some.
+    pub features: Vec<features::Feature>,
     /// Whether any of them has a handle.
     pub handles: bool,
     /// Whether there are operations without one.
@@ -140,8 +143,9 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
     let servers = server::servers(&mut context);
     let credentials = credentials::credentials(&mut context);
     let variables = server::variables(&context, &credentials);
-    let models = model::models(&mut context);
-    let apis = api::apis(&mut context, &servers, &credentials);
+    let mut models = model::models(&mut context);
+    let mut apis = api::apis(&mut context, &servers, &credentials);
+    let features = features::features(&context, &mut apis, &mut models);
     let overview = package::overview(&context, &apis, &credentials);
     configured::check(&mut context);
     format::check(&mut context);
@@ -163,6 +167,7 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         package,
         overview,
         servers,
+        features,
         variables,
         credentials,
         apis,

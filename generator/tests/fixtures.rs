@@ -71,6 +71,7 @@ fixtures!(
     server_variables,
     shared_headers,
     streams,
+    tag_features,
     tagless,
     text_enums,
     token_refresh,

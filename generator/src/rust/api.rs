@@ -32,6 +32,8 @@ pub struct Api {
     pub file: String,
     /// The handle; none for operations that sit on the client.
     pub handle: Option<Handle>,
+    /// The feature that it depends on, as an attribute.
+    pub cfg: Option<Code>,
     /// Whether its module has types of its own to offer.
     pub public: bool,
     /// The name of its page.
@@ -188,6 +190,7 @@ fn api<'a>(
         handle,
         page_title: Code::new(&to_ident(&page)),
         anchor: Code::new(&to_ident(&page.to_lowercase())),
+        cfg: None,
         file_docs: docs::file_comment(&[about(group), docs::harmless(description)]),
         docs: docs::comment(&[about(group), docs::harmless(description)]),
         page_path: format!("../docs/{page}.md"),

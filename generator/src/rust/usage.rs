@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Context;
-use crate::model::{Api, Body, Header, Kind, MediaType, Operation, Parameter, Response, SchemaId, Schemas};
+use crate::model::{Api, Body, Callback, Header, Kind, MediaType, Operation, Parameter, Response, SchemaId, Schemas};
 
 /// In which directions schemas travel.
 #[derive(Debug, Default)]
@@ -64,6 +64,12 @@ fn of_forms(body: Option<&Body>) -> Vec<SchemaId> {
     let is_form = |media_type: &&MediaType| super::media_type::essence(&media_type.name) == "multipart/form-data";
     let content = body.into_iter().flat_map(|body| &body.content);
     content.filter(is_form).filter_map(|media_type| media_type.schema).collect()
+}
+
+/// The schemas of what the API sends by itself, and of what it is answered.
+pub(super) fn of_callbacks(callbacks: &[Callback]) -> Vec<SchemaId> {
+    let each = callbacks.iter().map(|callback| [of_body(callback.body.as_ref()), of_responses(&callback.responses)]);
+    each.flatten().flatten().collect()
 }
 
 /// The schemas of what an operation sends and receives.
