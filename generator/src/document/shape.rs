@@ -63,8 +63,8 @@ pub(super) struct Shape {
     pub(super) fields: &'static [(&'static str, Kind)],
     /// The fields that must be there.
     pub(super) required: &'static [&'static str],
-    /// The fields that should be there, and can be done without.
-    pub(super) wanted: &'static [&'static str],
+    /// The fields that can be done without, and that must be there before a version all the same.
+    pub(super) wanted: &'static [(&'static str, Version)],
     /// The fields of which exactly one must be there.
     pub(super) one_of: &'static [&'static str],
     /// The fields that must be there where another has this value.

@@ -229,7 +229,8 @@ impl<'v> Walk<'v> {
         if !missing.is_empty() {
             self.report(format!("{} without {}", shape.name, missing.join(" and ")), Some("add it".to_owned()));
         }
-        for key in shape.wanted.iter().filter(|key| !object.contains_key(**key)) {
+        let wanted = shape.wanted.iter().filter(|(key, until)| self.version < *until && !object.contains_key(*key));
+        for (key, _) in wanted {
             let diagnostic = Diagnostic::warning(format!("{} without `{key}`", shape.name)).at(&self.here());
             self.findings.diagnostics.push(diagnostic.help("add it"));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::context::Context;
+use super::context::{Context, Method};
 use super::{body, callback, parameter, path, response, security, server};
 use crate::diagnostics::Diagnostic;
 use crate::model::{ExternalDocumentation, Operation, Path, Requirement, Scheme};
@@ -25,7 +25,7 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
         let around = Surroundings { at: &at, item: &item, path: &path, servers, schemes };
         for method in methods {
             let start = context.diagnostics.len();
-            let mut operation = lower(context, &around, method);
+            let mut operation = lower(context, &around, &method);
             operation.left_out = context.excuse(start, &operation.title());
             operations.push(operation);
         }
@@ -38,7 +38,7 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
 fn report_operations_beside_reference(context: &mut Context<'_>, at: &Pointer) {
     if context.has(&at.join("$ref")) {
         for method in context.methods(at) {
-            context.unsupported("an operation beside a `$ref`", &at.join(method));
+            context.unsupported("an operation beside a `$ref`", &method.at);
         }
     }
 }
@@ -54,8 +54,9 @@ struct Surroundings<'a> {
     schemes: &'a [Scheme],
 }
 
-fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> Operation {
-    let location = around.item.join(method);
+fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &Method) -> Operation {
+    let location = method.at.clone();
+    require_method(context, method);
     let mut path = around.path.clone();
     let mut parameters = parameter::merged(context, around.item, &location);
     path::fit(context, &mut path, &mut parameters, around.at, [around.item, &location]);
@@ -63,7 +64,7 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> 
         |context: &Context<'_>, field| context.text(&location, field).or_else(|| context.text(around.item, field));
     Operation {
         left_out: false,
-        method: method.to_ascii_uppercase(),
+        method: method.name.clone(),
         path,
         operation_id: context.text(&location, "operationId"),
         tags: context.texts(&location, "tags"),
@@ -73,11 +74,20 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> 
         deprecated: context.flag(&location, "deprecated"),
         parameters,
         body: body::lower(context, &location),
-        responses: response::responses(context, method, &location),
+        responses: response::responses(context, &method.name, &location),
         callbacks: callback::callbacks(context, &location),
         security: security(context, around.schemes, &location),
         servers: server::of_operation(context, &location, around.item, around.servers),
         location,
+    }
+}
+
+/// Says where the name of a method could not be sent.
+fn require_method(context: &mut Context<'_>, method: &Method) {
+    if !parameter::is_token(&method.name) {
+        let message = format!("`{}` cannot be the name of a method", method.name);
+        let help = "write a method as it is sent, in letters and digits, such as `PURGE`";
+        context.say(Diagnostic::error(message).at(&method.at).help(help));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Kind::{Any, Example, Flag, FlagOr, List, Map, Object, Referable, Text, Word};
 use super::schemas::SCHEMA;
 use super::security::SECURITY_SCHEME;
-use super::{Kind, NOTHING, Shape};
+use super::{Kind, NOTHING, Shape, Version};
 
 /// The whole document in OpenAPI 3.0.
 pub(in crate::document) static ROOT_3_0: Shape = Shape { required: &["openapi", "info", "paths"], ..ROOT };
@@ -149,7 +149,7 @@ static OPERATION: Shape = Shape {
         ("security", List(&SECURITY_REQUIREMENT)),
         ("servers", List(&Object(&SERVER))),
     ],
-    wanted: &["responses"],
+    wanted: &[("responses", Version::V3_1)],
     ..NOTHING
 };
 
@@ -246,7 +246,7 @@ static RESPONSE: Shape = Shape {
         ("content", Map(&Referable(&MEDIA_TYPE))),
         ("links", Map(&Referable(&LINK))),
     ],
-    wanted: &["description"],
+    wanted: &[("description", Version::V3_2)],
     ..NOTHING
 };
 
