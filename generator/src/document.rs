@@ -3,10 +3,13 @@
 mod address;
 mod build;
 mod chains;
+mod dialect;
 mod gather;
+mod graft;
 mod json;
 mod locate;
 mod mount;
+mod names;
 mod origins;
 mod parse;
 mod read;
@@ -115,15 +118,11 @@ impl Document {
 
 /// Lets the versions through that can be read so far.
 fn supported(version: Version) -> Result<Version, Diagnostic> {
-    let name = match version {
-        Version::V3_0 => return Ok(version),
-        Version::Swagger2 => "Swagger 2.0",
-        Version::V3_1 => "OpenAPI 3.1",
-        Version::V3_2 => "OpenAPI 3.2",
-    };
-    let at = Pointer::root().join(if version == Version::Swagger2 { "swagger" } else { "openapi" });
-    Err(Diagnostic::error(format!("{name} is not supported yet"))
-        .at(&at)
+    if version != Version::Swagger2 {
+        return Ok(version);
+    }
+    Err(Diagnostic::error("Swagger 2.0 is not supported yet")
+        .at(&Pointer::root().join("swagger"))
         .help("convert the document to OpenAPI 3.0, and write `openapi: 3.0.3`"))
 }
 

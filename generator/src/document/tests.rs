@@ -128,7 +128,7 @@ fn deep_schemas_neither_overflow_nor_hang() {
         let deep = |inner: &str| format!("    A: {}{inner}{}\n", open.repeat(levels), close.repeat(levels));
         assert!(load(&[("spec.yaml", &schemas(&deep("{type: string}")))]).is_ok());
         let refused = load(&[("spec.yaml", &schemas(&deep("{type: 5}")))]).unwrap_err();
-        assert_eq!(messages(&refused), ["expected a string, found `5`"]);
+        assert_eq!(messages(&refused), ["expected a type, or a list of types, found `5`"]);
     }
 }
 

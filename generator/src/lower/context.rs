@@ -12,7 +12,14 @@ use crate::pointer::Pointer;
 use crate::value::Value;
 
 /// The methods that a Path Item Object has, in the order of the specification.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// An operation of a Path Item Object.
+pub(super) struct Method {
+    /// Its HTTP method, as it is sent.
+    pub(super) name: String,
+    pub(super) at: Pointer,
+}
 
 /// The state of lowering.
 pub(super) struct Context<'d> {
@@ -95,9 +102,12 @@ impl<'d> Context<'d> {
         keys.map(move |key| (key, at.join(key)))
     }
 
-    /// The methods of a Path Item Object.
-    pub(super) fn methods(&self, item: &Pointer) -> Vec<&'static str> {
-        METHODS.into_iter().filter(|method| self.has(&item.join(method))).collect()
+    /// The operations of a Path Item Object: those of methods that it has a field for, then the additional ones.
+    pub(super) fn methods(&self, item: &Pointer) -> Vec<Method> {
+        let known = METHODS.into_iter().map(|name| Method { name: name.to_ascii_uppercase(), at: item.join(name) });
+        let additional = item.join("additionalOperations");
+        let others = self.keys(&additional).map(|name| Method { name: name.clone(), at: additional.join(name) });
+        known.chain(others).filter(|method| self.has(&method.at)).collect()
     }
 
     /// How many elements the list at a place has.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::context::Context;
+use super::context::{Context, Method};
 use super::{body, callback, parameter, path, response, security, server};
 use crate::diagnostics::Diagnostic;
 use crate::model::{ExternalDocumentation, Operation, Path, Requirement, Scheme, Skipped};
@@ -18,13 +18,13 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
         let methods = context.methods(&item);
         let Some(path) = path::split(context, key, &at) else {
             let reasons = context.excuse(start, &format!("`{key}`"));
-            skip(context, key, &item, &methods, &reasons);
+            skip(context, key, &methods, &reasons);
             continue;
         };
         let around = Surroundings { at: &at, item: &item, path: &path, servers, schemes };
         for method in methods {
             let start = context.diagnostics.len();
-            let mut operation = lower(context, &around, method);
+            let mut operation = lower(context, &around, &method);
             operation.skipped = context.excuse(start, &operation.title());
             operations.push(operation);
         }
@@ -34,11 +34,11 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
 }
 
 /// Notes the operations of a path that cannot be expressed.
-fn skip(context: &mut Context<'_>, key: &str, item: &Pointer, methods: &[&str], reasons: &[String]) {
+fn skip(context: &mut Context<'_>, key: &str, methods: &[Method], reasons: &[String]) {
     for method in methods {
-        let location = item.join(method);
+        let location = method.at.clone();
         let operation_id = context.text(&location, "operationId");
-        let operation = format!("{} {key}", method.to_ascii_uppercase());
+        let operation = format!("{} {key}", method.name);
         context.skipped.push(Skipped { operation, operation_id, location, reasons: reasons.to_vec() });
     }
 }
@@ -47,7 +47,7 @@ fn skip(context: &mut Context<'_>, key: &str, item: &Pointer, methods: &[&str], 
 fn report_operations_beside_reference(context: &mut Context<'_>, at: &Pointer) {
     if context.has(&at.join("$ref")) {
         for method in context.methods(at) {
-            context.unsupported("an operation beside a `$ref`", &at.join(method));
+            context.unsupported("an operation beside a `$ref`", &method.at);
         }
     }
 }
@@ -63,8 +63,9 @@ struct Surroundings<'a> {
     schemes: &'a [Scheme],
 }
 
-fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> Operation {
-    let location = around.item.join(method);
+fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &Method) -> Operation {
+    let location = method.at.clone();
+    require_method(context, method);
     let mut path = around.path.clone();
     let mut parameters = parameter::merged(context, around.item, &location);
     path::fit(context, &mut path, &mut parameters, around.at, [around.item, &location]);
@@ -73,7 +74,7 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> 
         |context: &Context<'_>, field| context.text(&location, field).or_else(|| context.text(around.item, field));
     Operation {
         skipped: Vec::new(),
-        method: method.to_ascii_uppercase(),
+        method: method.name.clone(),
         path,
         operation_id: context.text(&location, "operationId"),
         tags: context.texts(&location, "tags"),
@@ -83,12 +84,21 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> 
         deprecated: context.flag(&location, "deprecated"),
         parameters,
         body: body::lower(context, &location),
-        responses: response::responses(context, method, &location),
+        responses: response::responses(context, &method.name, &location),
         callbacks: callback::callbacks(context, &location),
         security: security(context, around.schemes, &location, &mut lacks),
         servers: server::of_operation(context, &location, around.item, around.servers),
         lacks,
         location,
+    }
+}
+
+/// Says where the name of a method could not be sent.
+fn require_method(context: &mut Context<'_>, method: &Method) {
+    if !parameter::is_token(&method.name) {
+        let message = format!("`{}` cannot be the name of a method", method.name);
+        let help = "write a method as it is sent, in letters and digits, such as `PURGE`";
+        context.say(Diagnostic::error(message).at(&method.at).help(help));
     }
 }
 

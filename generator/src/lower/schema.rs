@@ -3,6 +3,7 @@
 //! What several places of the document say together (`allOf`, a property in two parts, a union beside properties) is one schema
 //! as well: a [`Key`] of more than one place. [`facts`] finds out what the places of a key say, [`kind`] what that means.
 
+mod additional;
 mod alike;
 mod clues;
 mod containers;
@@ -14,6 +15,7 @@ mod inherit;
 mod kind;
 mod merge;
 mod null;
+mod tuple;
 mod union;
 
 use super::context::Context;

@@ -29,6 +29,8 @@ fn lower(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Scheme> 
         "http" => http(context, &location)?,
         "apiKey" => api_key(context, &location)?,
         "oauth2" => SchemeKind::OAuth2 { flows: flows(context, &location.join("flows")) },
+        // The client shows its certificate when it connects, which is a matter of its transport.
+        "mutualTLS" => return None,
         "openIdConnect" => SchemeKind::OpenIdConnect { url: context.text(&location, "openIdConnectUrl")? },
         _ => return None,
     };
@@ -59,7 +61,7 @@ fn api_key(context: &mut Context<'_>, at: &Pointer) -> Option<SchemeKind> {
 }
 
 fn flows(context: &Context<'_>, at: &Pointer) -> Vec<Flow> {
-    let known = ["implicit", "password", "clientCredentials", "authorizationCode"];
+    let known = ["implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization"];
     let names = context.keys(at).filter(|name| known.contains(&name.as_str()) && context.has(&at.join(name)));
     names.map(|name| flow(context, name, &at.join(name))).collect()
 }
@@ -69,7 +71,9 @@ fn flow(context: &Context<'_>, name: &str, at: &Pointer) -> Flow {
     let scope = |name: &String| (name.clone(), context.text(&scopes, name).unwrap_or_default());
     Flow {
         name: name.to_owned(),
-        authorization_url: context.text(at, "authorizationUrl"),
+        authorization_url: ["authorizationUrl", "deviceAuthorizationUrl"]
+            .into_iter()
+            .find_map(|field| context.text(at, field)),
         token_url: context.text(at, "tokenUrl"),
         refresh_url: context.text(at, "refreshUrl"),
         scopes: context.keys(&scopes).map(scope).collect(),
@@ -99,6 +103,9 @@ fn requirement(
     let mut required = Vec::new();
     let mut defined = true;
     for name in context.keys(at) {
+        if is_of_connection(context, name) {
+            continue;
+        }
         if !schemes.iter().any(|scheme| scheme.name == *name) {
             defined = false;
             report_undefined(context, name, schemes, &at.join(name), lacks);
@@ -107,6 +114,12 @@ fn requirement(
     }
     report_clashes(context, &required, schemes, at);
     defined.then_some(Requirement(required))
+}
+
+/// Whether a scheme asks for nothing in requests.
+fn is_of_connection(context: &Context<'_>, name: &str) -> bool {
+    let at = context.end(&place_of_schemes().join(name));
+    context.text(&at, "type").as_deref() == Some("mutualTLS")
 }
 
 /// Calls whose credentials are not described can be sent without them, where the user wants all that is possible.

@@ -25,7 +25,7 @@ fn here() -> Server {
 /// Whether an operation has no servers of its own, nor has its path.
 fn needs_common(context: &Context<'_>) -> bool {
     let mut items = context.paths().map(|(_, at)| context.end(&at));
-    let needs = |item: &Pointer| context.methods(item).into_iter().any(|method| !lists(context, &item.join(method)));
+    let needs = |item: &Pointer| context.methods(item).into_iter().any(|method| !lists(context, &method.at));
     items.any(|item| !lists(context, &item) && needs(&item))
 }
 

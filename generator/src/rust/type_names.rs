@@ -145,6 +145,13 @@ fn name_of_place(context: &Context<'_>, places: &Places<'_>, place: &Pointer) ->
             (None, _) => component(context, third),
         };
     }
+    if let [.., "additionalOperations", method] =
+        keys.get(..4).unwrap_or_default().iter().map(String::as_str).collect::<Vec<_>>().as_slice()
+    {
+        at = at.join(method);
+        name = places.operations.get(&at).cloned().unwrap_or_default();
+        rest = keys.get(4..).unwrap_or_default();
+    }
     let mut rest = rest.iter();
     while let Some(key) = rest.next() {
         at = at.join(key);
@@ -164,8 +171,12 @@ fn name_of_place(context: &Context<'_>, places: &Places<'_>, place: &Pointer) ->
                 inside();
                 name.push_str(places.variants.get(&at).map_or("Variant", String::as_str));
             }
-            "items" => name.push_str("Item"),
+            "items" | "prefixItems" => name.push_str("Item"),
             "additionalProperties" => name.push_str("Value"),
+            "patternProperties" => {
+                name.push_str("Value");
+                inside();
+            }
             "parameters" => {
                 inside();
                 name.push_str(&places.parameters.get(&at).map(|name| context.namer.pascal(name)).unwrap_or_default());

@@ -212,7 +212,9 @@ fn additional(context: &mut Context<'_>, unfinished: &Unfinished, facts: &Facts<
         facts.additional.iter().filter(|(_, value)| value.as_object().is_some()).map(|(at, _)| at.clone()).collect();
     let says = |truth: bool| facts.additional.iter().filter(|(_, value)| value.as_bool() == Some(truth)).count();
     if !described.is_empty() {
-        let place = unfinished.place.join("additionalProperties");
+        let keyword = described.first().and_then(Pointer::parent).and_then(|at| at.keys().last());
+        let keyword = keyword.filter(|keyword| keyword == "patternProperties");
+        let place = unfinished.place.join(keyword.as_deref().unwrap_or("additionalProperties"));
         Additional::Typed(together(context, described, Vec::new(), place))
     } else if says(false) > 0 && says(false) == facts.objects {
         Additional::Forbidden
