@@ -313,7 +313,7 @@ impl Gather {
             }
         }
         let mut origins = Origins::default();
-        origins.push(dialect::rewrite(&mut value, self.dialects, &mut self.edges));
+        origins.push(dialect::rewrite(&mut value, self.version, self.dialects, &mut self.edges));
         copy(&mut value, &self.data, &mut self.diagnostics);
         origins.push(graft::graft(&mut value, &self.strays, &mut self.edges, &mut self.diagnostics));
         if self.failures >= MAX_REPORTED {

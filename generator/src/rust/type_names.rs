@@ -139,6 +139,9 @@ fn start(context: &Context<'_>, places: &Places<'_>, keys: &[String]) -> (String
         if let Some(prefix) = places.operations.get(&at) {
             return (prefix.clone(), index + 1);
         }
+        if let (Some(name), Some(FILES)) = (places.parameters.get(&at), keys.first().map(String::as_str)) {
+            return (context.namer.pascal(name), index + 1);
+        }
     }
     let texts: Vec<&str> = keys.iter().take(MAX_KEYS).map(String::as_str).collect();
     match texts.as_slice() {
