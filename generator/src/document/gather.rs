@@ -37,13 +37,13 @@ pub(super) struct Gathered {
 }
 
 /// Reads what `root`, which was read from the file `name` of the folder, refers to.
-pub(super) fn gather(folder: Folder, name: String, root: Value, texts: Texts, version: Version) -> Gathered {
+pub(super) fn gather(folder: Folder, name: &str, root: Value, texts: Texts, version: Version) -> Gathered {
     let text = texts.get(&None).map(|(source, _)| Arc::clone(source));
     let text = text.as_ref().map_or("", |source| source.text.as_str()).to_owned();
     let mut gather = Gather {
         version,
         folder,
-        indices: HashMap::from([(name.clone(), Some(0))]),
+        indices: HashMap::from([(name.to_owned(), Some(0))]),
         files: Vec::new(),
         texts,
         seen: Seen::new(),
@@ -58,8 +58,8 @@ pub(super) fn gather(folder: Folder, name: String, root: Value, texts: Texts, ve
         diagnostics: Diagnostics::new(),
         failures: 0,
     };
-    let names = names::names(&name, &text, &root);
-    gather.add(&name, root, names);
+    let names = names::names(name, &text, &root);
+    gather.add(name, root, names);
     while let Some(start) = gather.queue.pop_front() {
         gather.walk(&start);
     }

@@ -208,10 +208,10 @@ fn what_references_stand_for_is_bounded() {
     let level = |next: &str| format!("{{a: {{encoding: {{$ref: {next}}}}}, b: {{encoding: {{$ref: {next}}}}}}}");
     let media_type = format!("{{encoding: {}}}", level("'#/x-0'"));
     let mut doubling = format!("{HEAD}paths: {{}}\ncomponents: {{mediaTypes: {{a: {media_type}}}}}\n");
-    for number in 0..60 {
+    for number in 0..25 {
         writeln!(doubling, "x-{number}: {}", level(&format!("'#/x-{}'", number + 1))).unwrap();
     }
-    doubling.push_str("x-60: {}\n");
+    doubling.push_str("x-25: {}\n");
     assert!(messages(&load(&[("spec.yaml", &doubling)]).unwrap_err()).concat().contains("too much that is copied"));
 }
 
