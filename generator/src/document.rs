@@ -66,7 +66,7 @@ impl Document {
         let version = version::of(&root)
             .and_then(supported)
             .map_err(|diagnostic| locate(diagnostic.into(), &texts, &Origins::default()))?;
-        let gathered = gather::gather(folder, name, root, texts, version);
+        let gathered = gather::gather(folder, &name, root, texts, version);
         Self::check(gathered)
     }
 

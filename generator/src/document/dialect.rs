@@ -16,6 +16,7 @@ use std::collections::HashMap;
 use super::chains::Edges;
 use super::mount;
 use super::origins::Moves;
+use super::version::Version;
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
@@ -38,15 +39,15 @@ pub(super) fn is_spoken(schema: &Object) -> bool {
 }
 
 /// Rewrites the schemas at these places. References that move, because something is said beside them, keep their targets.
-pub(super) fn rewrite(document: &mut Value, mut places: Vec<Pointer>, edges: &mut Edges) -> Moves {
-    let (mut moves, mut moved) = (Moves::default(), HashMap::new());
+pub(super) fn rewrite(document: &mut Value, version: Version, mut places: Vec<Pointer>, edges: &mut Edges) -> Moves {
+    let (mut moves, mut references) = (Moves::default(), HashMap::new());
     places.sort_unstable();
     places.dedup();
     for at in &places {
         let Some(Value::Object(schema)) = mount::place_mut(document, at) else { continue };
-        if let Some(now) = beside::rewrite(schema, at) {
+        if let Some(now) = beside::rewrite(schema, version, at) {
             moves.note(now.clone(), at.clone());
-            moved.insert(at.clone(), now);
+            references.insert(at.clone(), now);
         }
         types::rewrite(schema);
         listed::rewrite(schema);
@@ -54,10 +55,10 @@ pub(super) fn rewrite(document: &mut Value, mut places: Vec<Pointer>, edges: &mu
         content::rewrite(schema);
         unevaluated::rewrite(schema);
     }
-    if !moved.is_empty() {
+    if !references.is_empty() {
         *edges = std::mem::take(edges)
             .into_iter()
-            .map(|(at, target)| (moved.get(&at).cloned().unwrap_or(at), target))
+            .map(|(at, target)| (references.get(&at).cloned().unwrap_or(at), target))
             .collect();
     }
     moves

@@ -9,7 +9,7 @@ use super::graft::{self, Strays};
 use super::names::{self, Names};
 use super::origins::Origins;
 use super::read::Folder;
-use super::shape::{self, Kind};
+use super::shape::{self, Kind, SCHEMA};
 use super::version::Version;
 use super::walk::{self, Reference, Role, Seen};
 use super::{Texts, dialect, mount, parse, unresolved};
@@ -37,13 +37,13 @@ pub(super) struct Gathered {
 }
 
 /// Reads what `root`, which was read from the file `name` of the folder, refers to.
-pub(super) fn gather(folder: Folder, name: String, root: Value, texts: Texts, version: Version) -> Gathered {
+pub(super) fn gather(folder: Folder, name: &str, root: Value, texts: Texts, version: Version) -> Gathered {
     let text = texts.get(&None).map(|(source, _)| Arc::clone(source));
     let text = text.as_ref().map_or("", |source| source.text.as_str()).to_owned();
     let mut gather = Gather {
         version,
         folder,
-        indices: HashMap::from([(name.clone(), Some(0))]),
+        indices: HashMap::from([(name.to_owned(), Some(0))]),
         files: Vec::new(),
         texts,
         seen: Seen::new(),
@@ -51,14 +51,15 @@ pub(super) fn gather(folder: Folder, name: String, root: Value, texts: Texts, ve
         edges: Edges::new(),
         urls: HashMap::new(),
         rewrites: Vec::new(),
+        names: Vec::new(),
         strays: Strays::new(),
         dialects: Vec::new(),
         data: Vec::new(),
         diagnostics: Diagnostics::new(),
         failures: 0,
     };
-    let names = names::names(&name, &text, &root);
-    gather.add(&name, root, names);
+    let names = names::names(name, &text, &root);
+    gather.add(name, root, names);
     while let Some(start) = gather.queue.pop_front() {
         gather.walk(&start);
     }
@@ -79,6 +80,8 @@ struct Gather {
     urls: HashMap<String, (usize, Pointer)>,
     /// References that are written differently in the document.
     rewrites: Vec<(Pointer, Pointer)>,
+    /// Names of schemas that are written differently in the document.
+    names: Vec<(Pointer, Pointer)>,
     /// References where the specification foresees none.
     strays: Strays,
     /// The schemas that are to be rewritten.
@@ -134,7 +137,10 @@ impl Gather {
             }
             if let Err(diagnostic) = self.follow(&reference, start.file) {
                 self.failures += 1;
-                self.diagnostics.push(diagnostic);
+                // Nothing depends on an example.
+                let is_data = matches!(reference.role, Role::Data);
+                let severity = if is_data { Severity::Warning } else { diagnostic.severity };
+                self.diagnostics.push(Diagnostic { severity, ..diagnostic });
             }
         }
     }
@@ -143,6 +149,10 @@ impl Gather {
         let Reference { at, text, role, keyword } = reference;
         let kind = match role {
             Role::Data => return self.follow_data(reference, from),
+            Role::Name => {
+                self.follow_name(reference, from);
+                return Ok(());
+            }
             Role::Link(kind) | Role::Stray(kind) => *kind,
         };
         let as_text = matches!(kind, Kind::Text);
@@ -174,6 +184,18 @@ impl Gather {
         let pointer = if is_example { value } else { found.pointer };
         self.data.push((at.clone(), place_in(file, &pointer)));
         Ok(())
+    }
+
+    /// The name of a schema. One that leads nowhere is spoken of where it is used.
+    fn follow_name(&mut self, Reference { at, text, .. }: &Reference, from: usize) {
+        let is_reference = text.contains(['#', '/']) || is_data(text);
+        if !is_reference || (from == 0 && text.starts_with("#/")) {
+            return;
+        }
+        let Ok(Some(found)) = self.find(&Asked { at, text, as_text: false }, from) else { return };
+        let Some(file) = self.files.get(found.file) else { return };
+        self.names.push((at.clone(), place_in(file, &found.pointer)));
+        self.queue.push_back(Start { file: found.file, pointer: found.pointer, kind: Kind::FlagOr(&SCHEMA) });
     }
 
     /// The place that a reference leads to. `None` where its file was refused, which was said.
@@ -285,8 +307,13 @@ impl Gather {
                 object.insert("$ref".to_owned(), Value::String(mount::reference(target)));
             }
         }
+        for (at, target) in &self.names {
+            if let Some(name) = mount::place_mut(&mut value, at) {
+                *name = Value::String(mount::reference(target));
+            }
+        }
         let mut origins = Origins::default();
-        origins.push(dialect::rewrite(&mut value, self.dialects, &mut self.edges));
+        origins.push(dialect::rewrite(&mut value, self.version, self.dialects, &mut self.edges));
         copy(&mut value, &self.data, &mut self.diagnostics);
         origins.push(graft::graft(&mut value, &self.strays, &mut self.edges, &mut self.diagnostics));
         if self.failures >= MAX_REPORTED {

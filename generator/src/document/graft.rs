@@ -13,8 +13,9 @@ use crate::value::{Object, Value};
 /// How many references are followed, one inside of the other.
 const MAX_DEPTH: usize = 100;
 
-/// How much all of them may add to the document.
-const MAX_ADDED: usize = 16 << 20;
+/// How many values all of them may add to the document. A text counts as one for each [`TEXT`] bytes.
+const MAX_ADDED: usize = 1 << 20;
+const TEXT: usize = 64;
 
 /// References by the places where they stand: what they lead to, and what that should be.
 pub(super) type Strays = indexmap::IndexMap<Pointer, (Pointer, Kind)>;
@@ -93,7 +94,7 @@ impl Grafting<'_> {
     }
 
     fn copy(&mut self, value: &Value) -> Result<Value, Diagnostic> {
-        self.left = self.left.checked_sub(value.weight()).ok_or_else(|| {
+        self.left = self.left.checked_sub(1 + value.weight() / TEXT).ok_or_else(|| {
             Diagnostic::error("the references of the document lead to too much that is copied")
                 .help("refer to schemas, parameters and responses one by one")
         })?;

@@ -31,6 +31,8 @@ pub(super) enum Kind {
     Count,
     /// A number.
     Number,
+    /// A string that names a schema: the name of a component, or a reference.
+    Target,
     /// `true`, `false` or a number.
     FlagOrNumber,
     /// One of [`TYPES`], or a list of them.

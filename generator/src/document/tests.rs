@@ -185,3 +185,53 @@ fn callbacks_may_hold_references() {
     );
     assert!(load(&[("spec.yaml", &root)]).is_ok());
 }
+
+#[test]
+fn references_lead_through_references() {
+    let root = format!(
+        "{HEAD}paths:\n  /a: {{$ref: 'a.yaml#/item'}}\ncomponents:\n  schemas:\n    X: {{$ref: '#/paths/~1a/get/responses/200/content/a~1b/schema'}}\n"
+    );
+    let other = "item: {get: {responses: {$ref: '#/all'}}}\nall:\n  200: {description: ok, content: {a/b: {schema: {type: string}}}}\n";
+    let document = load(&[("spec.yaml", &root), ("a.yaml", other)]).unwrap();
+    let place = at("/components/schemas/X");
+    let text = document.value(&place.join("$ref")).and_then(Value::as_str).unwrap();
+    assert_eq!(text, "#/x-copperplate-files/a.yaml/all/200/content/a~1b/schema");
+    let endless = schemas("    A: {$ref: '#/components/schemas/B/x'}\n    B: {$ref: '#/components/schemas/B/y'}\n");
+    let refused = load(&[("spec.yaml", &endless)]).unwrap_err();
+    assert!(messages(&refused).concat().contains("without an end"), "{refused:?}");
+}
+
+#[test]
+fn what_references_stand_for_is_bounded() {
+    let circle = format!("{HEAD}paths: {{}}\ntags: {{$ref: '#/x-tags'}}\nx-tags: {{$ref: '#/tags'}}\n");
+    assert!(messages(&load(&[("spec.yaml", &circle)]).unwrap_err()).concat().contains("in a circle"));
+    let level = |next: &str| format!("{{a: {{encoding: {{$ref: {next}}}}}, b: {{encoding: {{$ref: {next}}}}}}}");
+    let media_type = format!("{{encoding: {}}}", level("'#/x-0'"));
+    let mut doubling = format!("{HEAD}paths: {{}}\ncomponents: {{mediaTypes: {{a: {media_type}}}}}\n");
+    for number in 0..25 {
+        writeln!(doubling, "x-{number}: {}", level(&format!("'#/x-{}'", number + 1))).unwrap();
+    }
+    doubling.push_str("x-25: {}\n");
+    assert!(messages(&load(&[("spec.yaml", &doubling)]).unwrap_err()).concat().contains("too much that is copied"));
+}
+
+#[test]
+fn what_moved_is_known_by_where_it_stood() {
+    let root = format!("{HEAD}paths: {{}}\ncomponents: {{$ref: parts.yaml}}\n");
+    let parts = "schemas:\n  A: {$ref: '#/schemas/B', title: A}\n  B: {type: string}\n";
+    let document = load(&[("spec.yaml", &root), ("parts.yaml", parts)]).unwrap();
+    let end = document.resolve("#/components/schemas/A", &at("/paths")).unwrap();
+    assert_eq!(end, at("/x-copperplate-files/parts.yaml/schemas/A"));
+    let located = document.locate(Diagnostic::error("here").at(&end.join("allOf").join(0)).into());
+    assert_eq!(located.iter().next().unwrap().pointer, Some(at("/schemas/A")));
+}
+
+#[test]
+fn anchors_and_identifiers_that_nobody_has_lead_nowhere() {
+    for reference in ["'#nobody'", "'a.yaml#nobody'", "https://example.com/nobody"] {
+        let root =
+            schemas(&format!("    A: {{$ref: {reference}}}\n    B: {{$id: https://example.com/b, $anchor: b}}\n"));
+        let refused = load(&[("spec.yaml", &root), ("a.yaml", "a: 1\n")]).unwrap_err();
+        assert_eq!(refused.iter().count(), 1, "{reference}: {refused:?}");
+    }
+}

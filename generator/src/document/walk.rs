@@ -28,6 +28,8 @@ pub(super) enum Role {
     Stray(Kind),
     /// Data takes its place.
     Data,
+    /// It names a schema by itself, without a `$ref`, and may lead nowhere.
+    Name,
 }
 
 /// What came to light.
@@ -102,6 +104,7 @@ impl<'v> Walk<'v> {
             | (Kind::Flag | Kind::FlagOr(_) | Kind::FlagOrOneOrMore(_) | Kind::FlagOrNumber, Value::Bool(_))
             | (Kind::Count, Value::Number(Number::Unsigned(_))) => {}
             (Kind::Number | Kind::FlagOrNumber, Value::Number(number)) if number.as_f64().is_some() => {}
+            (Kind::Target, Value::String(text)) => self.refer("", text, Role::Name),
             (Kind::Word(words), Value::String(text)) => self.word(text, words),
             (Kind::Types, Value::String(text)) => self.word(text, &TYPES),
             (Kind::Types, Value::Array(items)) => self.list(items, Kind::Word(&TYPES)),
@@ -281,7 +284,7 @@ fn is_stray(object: &Object, kind: Kind) -> bool {
     let possible = match kind {
         Kind::Any | Kind::Example | Kind::Referable(_) | Kind::FlagOr(_) | Kind::FlagOrOneOrMore(_) => false,
         // Anything may be the key of such an entry.
-        Kind::Map(Kind::Any | Kind::Text) => object.len() == 1,
+        Kind::Map(Kind::Any | Kind::Text | Kind::Target) => object.len() == 1,
         _ => true,
     };
     possible && object.get("$ref").is_some_and(|text| text.as_str().is_some())
@@ -297,13 +300,15 @@ fn can_be_left_empty(kind: Kind) -> bool {
             | Kind::Referable(_)
             | Kind::FlagOr(_)
             | Kind::FlagOrOneOrMore(_)
+            | Kind::List(_)
+            | Kind::Map(_)
     )
 }
 
 fn expected(kind: Kind) -> &'static str {
     match kind {
         Kind::Any | Kind::Example => "a value",
-        Kind::Text | Kind::Word(_) => "a string",
+        Kind::Text | Kind::Target | Kind::Word(_) => "a string",
         Kind::Flag => "`true` or `false`",
         Kind::Count => "an integer from 0",
         Kind::FlagOrNumber => "a number, `true` or `false`",

@@ -31,6 +31,8 @@ pub(super) struct Context<'d> {
     pub(super) schema_ids: HashMap<schema::Key, SchemaId>,
     /// Those of which no more is known than that.
     pub(super) unfinished: VecDeque<schema::Unfinished>,
+    /// The names of components that stand elsewhere.
+    pub(super) referred: HashMap<Pointer, String>,
     /// Which schemas inherit from which.
     pub(super) children: schema::Children,
     /// The schemas that inherit from one with a discriminator, or that it names.
@@ -58,6 +60,7 @@ impl<'d> Context<'d> {
             servers: Vec::new(),
             schema_ids: HashMap::new(),
             unfinished: VecDeque::new(),
+            referred: HashMap::new(),
             children: schema::Children::new(),
             heirs: RefCell::default(),
             targets: Targets::default(),

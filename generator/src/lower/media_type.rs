@@ -49,8 +49,8 @@ fn item(context: &Context<'_>, location: &Pointer) -> Option<Pointer> {
         return None;
     }
     let data = context.end(&at).join("properties").join("data");
-    let content = context.end(&data).join("contentSchema");
-    [content, data].into_iter().find(|place| context.has(place)).or(Some(at))
+    let decoded = context.end(&data).join("contentSchema");
+    [decoded, data].into_iter().find(|place| context.has(place)).or(Some(at))
 }
 
 /// Says where a media type cannot stand in a header. Whatever else it is, it is for the server to know.

@@ -29,9 +29,8 @@ fn lower(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Scheme> 
         "http" => http(context, &location)?,
         "apiKey" => api_key(context, &location)?,
         "oauth2" => SchemeKind::OAuth2 { flows: flows(context, &location.join("flows")) },
-        // The client shows its certificate when it connects, which is a matter of its transport.
-        "mutualTLS" => return None,
         "openIdConnect" => SchemeKind::OpenIdConnect { url: context.text(&location, "openIdConnectUrl")? },
+        // With `mutualTLS`, the client shows its certificate when it connects, which is a matter of its transport.
         _ => return None,
     };
     let description = context.text(&location, "description");

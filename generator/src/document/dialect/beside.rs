@@ -1,6 +1,7 @@
 //! What is said beside a reference: OpenAPI 3.0 passes over it, later versions let it hold as well.
 
-use crate::document::version::Version;
+use super::super::version::Version;
+use super::types;
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
@@ -31,7 +32,7 @@ const STRUCTURE: [&str; 9] = [
 ///
 /// A choice is known by the name of what it refers to, so that notes do not make it another schema.
 pub(in crate::document) fn says_more(schema: &Object, version: Version, is_choice: bool) -> bool {
-    schema.keys().any(|key| {
+    schema.iter().any(|(key, value)| {
         let key = key.as_str();
         if super::REFERENCES.contains(&key) || STRUCTURE.contains(&key) || key.starts_with("x-") {
             return false;
@@ -39,16 +40,33 @@ pub(in crate::document) fn says_more(schema: &Object, version: Version, is_choic
         if NOTES.contains(&key) {
             return !is_choice;
         }
-        STATEMENTS.contains(&key) || version >= Version::V3_1 || !REPEATED.contains(&key)
+        STATEMENTS.contains(&key) || version >= Version::V3_1 || !REPEATED.contains(&key) || is_nullable(value)
     })
 }
 
 /// Makes the reference a part of `allOf`. Where it stands then.
-pub(super) fn rewrite(schema: &mut Object, at: &Pointer) -> Option<Pointer> {
+pub(super) fn rewrite(schema: &mut Object, version: Version, at: &Pointer) -> Option<Pointer> {
     let reference = schema.shift_remove("$ref")?;
+    if version < Version::V3_1 {
+        forget(schema);
+    }
     let part = Value::Object(Object::from([("$ref".to_owned(), reference)]));
     let parts = schema.entry("allOf".to_owned()).or_insert_with(|| Value::Array(Vec::new()));
     let Value::Array(parts) = parts else { return None };
     parts.push(part);
     Some(at.join("allOf").join(parts.len() - 1))
+}
+
+/// Takes out what does not count and may be wrong: a type, but for null, which nobody writes without meaning it.
+fn forget(schema: &mut Object) {
+    if schema.get("type").is_some_and(is_nullable) {
+        schema.insert("nullable".to_owned(), Value::Bool(true));
+    }
+    for keyword in REPEATED {
+        schema.shift_remove(keyword);
+    }
+}
+
+fn is_nullable(types: &Value) -> bool {
+    types.as_array().is_some_and(|types| types.iter().any(types::is_null))
 }

@@ -21,7 +21,11 @@ const OF_INTEGERS: [&str; 10] =
 const OF_NUMBERS: [&str; 4] = ["float", "double", "decimal", "number"];
 
 pub(super) fn is_spoken(types: &Value) -> bool {
-    types.as_array().is_some() || types.as_str() == Some("null")
+    types.as_array().is_some() || is_null(types)
+}
+
+pub(super) fn is_null(name: &Value) -> bool {
+    name.as_str() == Some("null")
 }
 
 pub(super) fn rewrite(schema: &mut Object) {

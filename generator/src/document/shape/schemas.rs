@@ -1,7 +1,7 @@
 //! Schema Objects: those of OpenAPI 3.0, and the keywords of JSON Schema 2020-12 that later versions have.
 
 use super::Kind::{
-    Any, Count, Example, Flag, FlagOr, FlagOrNumber, FlagOrOneOrMore, List, Map, Number, Object, Text, Types,
+    Any, Count, Example, Flag, FlagOr, FlagOrNumber, FlagOrOneOrMore, List, Map, Number, Object, Target, Text, Types,
 };
 use super::objects::EXTERNAL_DOCUMENTATION;
 use super::{NOTHING, Shape};
@@ -82,7 +82,7 @@ pub(in crate::document) static SCHEMA: Shape = Shape {
 
 static DISCRIMINATOR: Shape = Shape {
     name: "a Discriminator Object",
-    fields: &[("propertyName", Text), ("mapping", Map(&Text)), ("defaultMapping", Text)],
+    fields: &[("propertyName", Text), ("mapping", Map(&Target)), ("defaultMapping", Target)],
     required: &["propertyName"],
     ..NOTHING
 };

@@ -315,7 +315,7 @@ impl<'d> Gathering<'_, 'd> {
         }
         match schema.get("items") {
             Some(Value::Object(_) | Value::Bool(_)) if !schema.contains_key("prefixItems") => {
-                facts.items.push(at.join("items"))
+                facts.items.push(at.join("items"));
             }
             _ => {}
         }
