@@ -9,11 +9,12 @@ use super::graft::{self, Strays};
 use super::names::{self, Names};
 use super::origins::Origins;
 use super::read::Folder;
+use super::tolerate::{self, Broken, Losses};
 use super::shape::{self, Kind, SCHEMA};
 use super::version::Version;
 use super::walk::{self, Reference, Role, Seen};
 use super::{Texts, dialect, mount, parse, unresolved};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
@@ -33,11 +34,12 @@ pub(super) struct Gathered {
     pub(super) edges: Edges,
     pub(super) texts: Texts,
     pub(super) origins: Origins,
+    pub(super) broken: Broken,
     pub(super) diagnostics: Diagnostics,
 }
 
 /// Reads what `root`, which was read from the file `name` of the folder, refers to.
-pub(super) fn gather(folder: Folder, name: &str, root: Value, texts: Texts, version: Version) -> Gathered {
+pub(super) fn gather(folder: Folder, name: &str, root: Value, texts: Texts, version: Version, tolerance: Tolerance) -> Gathered {
     let text = texts.get(&None).map(|(source, _)| Arc::clone(source));
     let text = text.as_ref().map_or("", |source| source.text.as_str()).to_owned();
     let mut gather = Gather {
@@ -55,7 +57,7 @@ pub(super) fn gather(folder: Folder, name: &str, root: Value, texts: Texts, vers
         strays: Strays::new(),
         dialects: Vec::new(),
         data: Vec::new(),
-        diagnostics: Diagnostics::new(),
+        losses: Losses::new(tolerance),
         failures: 0,
     };
     let names = names::names(name, &text, &root);
@@ -88,7 +90,7 @@ struct Gather {
     dialects: Vec<Pointer>,
     /// Places of references to data, and the places of the data.
     data: Vec<(Pointer, Pointer)>,
-    diagnostics: Diagnostics,
+    losses: Losses,
     /// How many references could not be followed.
     failures: usize,
 }
@@ -129,7 +131,8 @@ impl Gather {
         let (value, at) = (Arc::clone(&file.value), place_in(file, &start.pointer));
         let Some(value) = value.pointer(&start.pointer) else { return };
         let found = walk::walk(value, start.kind, &at, self.version, &mut self.seen);
-        self.diagnostics.extend(found.diagnostics);
+        self.losses.extend(&found.diagnostics);
+        self.losses.mends.extend(found.mends);
         self.dialects.extend(found.dialects);
         for reference in found.references {
             if self.failures >= MAX_REPORTED {
@@ -137,10 +140,7 @@ impl Gather {
             }
             if let Err(diagnostic) = self.follow(&reference, start.file) {
                 self.failures += 1;
-                // Nothing depends on an example.
-                let is_data = matches!(reference.role, Role::Data);
-                let severity = if is_data { Severity::Warning } else { diagnostic.severity };
-                self.diagnostics.push(Diagnostic { severity, ..diagnostic });
+                self.losses.lose(&reference, diagnostic);
             }
         }
     }
@@ -271,7 +271,7 @@ impl Gather {
         let index = if asked.as_text && !is_data(name) {
             Some(self.add(name, Value::String(source.text.clone()), Names::default()))
         } else {
-            let parsed = parse::parse(&source).map_err(|diagnostics| self.diagnostics.extend(diagnostics));
+            let parsed = parse::parse(&source).map_err(|diagnostics| self.losses.diagnostics.extend(diagnostics));
             parsed.ok().map(|(value, syntax)| {
                 let names = names::names(name, &source.text, &value);
                 self.texts.insert(Some(name.to_owned()), (source, syntax));
@@ -298,7 +298,8 @@ impl Gather {
         mount::mount(&mut value, mounted);
         if reserved {
             let message = format!("the key `{}` is reserved for the files that the document refers to", mount::KEY);
-            self.diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("give it another name"));
+            let reserved = Diagnostic::error(message).at(&Pointer::root()).help("give it another name");
+            self.losses.diagnostics.push(reserved);
         }
         for (at, target) in &self.rewrites {
             if let Some(Value::Object(object)) = mount::place_mut(&mut value, at) {
@@ -312,16 +313,18 @@ impl Gather {
                 *name = Value::String(mount::reference(target));
             }
         }
+        let Losses { mut diagnostics, mends, broken, .. } = self.losses;
+        tolerate::apply(&mut value, mends);
         let mut origins = Origins::default();
         origins.push(dialect::rewrite(&mut value, self.version, self.dialects, &mut self.edges));
-        copy(&mut value, &self.data, &mut self.diagnostics);
-        origins.push(graft::graft(&mut value, &self.strays, &mut self.edges, &mut self.diagnostics));
+        copy(&mut value, &self.data, &mut diagnostics);
+        origins.push(graft::graft(&mut value, &self.strays, &mut self.edges, &mut diagnostics));
         if self.failures >= MAX_REPORTED {
             let message = format!("after {MAX_REPORTED} references that lead nowhere, no more were looked at");
-            self.diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("mend these, and run it again"));
+            diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("mend these, and run it again"));
         }
-        let diagnostics = limited(self.diagnostics);
-        Gathered { value, edges: self.edges, texts: self.texts, origins, diagnostics }
+        let diagnostics = limited(diagnostics);
+        Gathered { value, edges: self.edges, texts: self.texts, origins, broken, diagnostics }
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) enum Kind {
 }
 
 const NOTHING: Shape =
-    Shape { name: "", fields: &[], required: &[], wanted: &[], one_of: &[], required_if: &[], entries: None };
+    Shape { name: "", fields: &[], required: &[], wanted: &[], stand_ins: &[], one_of: &[], required_if: &[], aside: false, entries: None };
 
 /// An object of the specification.
 #[derive(Debug)]
@@ -65,12 +65,16 @@ pub(super) struct Shape {
     pub(super) fields: &'static [(&'static str, Kind)],
     /// The fields that must be there.
     pub(super) required: &'static [&'static str],
-    /// The fields that can be done without, and that must be there before a version all the same.
-    pub(super) wanted: &'static [(&'static str, Version)],
+    /// The fields that can be done without, and that must be there all the same: always, or before a version.
+    pub(super) wanted: &'static [(&'static str, Option<Version>)],
+    /// The texts that stand in for fields that must be there.
+    pub(super) stand_ins: &'static [(&'static str, &'static str)],
     /// The fields of which exactly one must be there.
     pub(super) one_of: &'static [&'static str],
     /// The fields that must be there where another has this value.
     pub(super) required_if: &'static [(&'static str, &'static str, &'static [&'static str])],
+    /// Whether operations can be understood without it.
+    pub(super) aside: bool,
     /// What stands behind other keys; `None` where the object has none.
     pub(super) entries: Option<Kind>,
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::mend::{Mend, mend};
 use super::shape::{Kind, SCHEMA, Shape, TYPES};
 use super::version::Version;
 use super::{dialect, suggest};
@@ -37,6 +38,8 @@ pub(super) enum Role {
 pub(super) struct Findings {
     pub(super) diagnostics: Diagnostics,
     pub(super) references: Vec<Reference>,
+    /// What becomes of values that do not fit, or are not there.
+    pub(super) mends: Vec<(Pointer, Mend)>,
     /// The schemas that say something in another way than OpenAPI 3.0.
     pub(super) dialects: Vec<Pointer>,
 }
@@ -46,7 +49,7 @@ pub(super) type Seen = HashSet<(usize, usize)>;
 
 /// Goes through what stands at `base`, which should be a `kind`, in a document of a version.
 pub(super) fn walk(value: &Value, kind: Kind, base: &Pointer, version: Version, seen: &mut Seen) -> Findings {
-    let mut walk = Walk { base, version, path: Vec::new(), seen, findings: Findings::default() };
+    let mut walk = Walk { base, version, path: Vec::new(), inside: None, seen, findings: Findings::default() };
     if identity(kind).is_none_or(|kind| walk.is_new(value, kind)) {
         walk.check(value, kind);
     }
@@ -65,6 +68,8 @@ struct Walk<'v> {
     base: &'v Pointer,
     version: Version,
     path: Vec<Step<'v>>,
+    /// The object whose field is looked at.
+    inside: Option<&'static Shape>,
     seen: &'v mut Seen,
     findings: Findings,
 }
@@ -105,8 +110,8 @@ impl<'v> Walk<'v> {
             | (Kind::Count, Value::Number(Number::Unsigned(_))) => {}
             (Kind::Number | Kind::FlagOrNumber, Value::Number(number)) if number.as_f64().is_some() => {}
             (Kind::Target, Value::String(text)) => self.refer("", text, Role::Name),
-            (Kind::Word(words), Value::String(text)) => self.word(text, words),
-            (Kind::Types, Value::String(text)) => self.word(text, &TYPES),
+            (Kind::Word(words), Value::String(text)) => self.word(value, kind, text, words),
+            (Kind::Types, Value::String(text)) => self.word(value, kind, text, &TYPES),
             (Kind::Types, Value::Array(items)) => self.list(items, Kind::Word(&TYPES)),
             (Kind::Object(shape), Value::Object(object)) => self.object(object, shape, value),
             (Kind::Referable(shape) | Kind::FlagOr(shape) | Kind::FlagOrOneOrMore(shape), Value::Object(object)) => {
@@ -148,14 +153,39 @@ impl<'v> Walk<'v> {
             Value::Number(number) => format!("`{number}`"),
             other => other.kind().to_owned(),
         };
-        self.report(format!("expected {}, found {found}", expected(kind)), help);
+        self.slip(value, kind, format!("expected {}, found {found}", expected(kind)), help);
     }
 
-    fn word(&mut self, text: &str, words: &[&str]) {
+    fn word(&mut self, value: &Value, kind: Kind, text: &str, words: &[&str]) {
         if !words.contains(&text) {
             let all: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
-            self.report(format!("`{text}` cannot stand here"), Some(format!("write {}", any_of(&all))));
+            self.slip(value, kind, format!("`{text}` cannot stand here"), Some(format!("write {}", any_of(&all))));
         }
+    }
+
+    /// A value that does not fit. Where one can tell what is meant, or that it does not matter, that is no error.
+    fn slip(&mut self, value: &Value, kind: Kind, message: String, help: Option<String>) {
+        let in_schema = self.inside.is_some_and(|shape| std::ptr::eq(shape, &raw const SCHEMA));
+        let mended = mend(value, kind).or(in_schema.then_some(Mend::Nothing)).filter(|mend| self.can_be(mend));
+        let Some(mended) = mended else { return self.report(message, help) };
+        let message = match &mended {
+            Mend::As(Value::Object(_)) => format!("{message}, which is taken for its only field"),
+            Mend::As(value) => format!("{message}; it is taken for `{}`", value.to_json()),
+            Mend::Nothing => format!("{message}; it is passed over"),
+        };
+        self.mend(mended, message, help);
+    }
+
+    /// What must be there is not passed over.
+    fn can_be(&self, mend: &Mend) -> bool {
+        let Some(Step::Key(key)) = self.path.last() else { return *mend != Mend::Nothing };
+        *mend != Mend::Nothing || self.inside.is_none_or(|shape| !shape.required.contains(key))
+    }
+
+    fn mend(&mut self, mend: Mend, message: String, help: Option<String>) {
+        let at = self.here();
+        self.findings.diagnostics.push(Diagnostic { help, ..Diagnostic::warning(message).at(&at) });
+        self.findings.mends.push((at, mend));
     }
 
     fn map(&mut self, object: &'v Object, kind: &'static Kind) {
@@ -209,6 +239,7 @@ impl<'v> Walk<'v> {
 
     fn fields(&mut self, object: &'v Object, shape: &'static Shape) {
         for (key, value) in object {
+            self.inside = Some(shape);
             match shape.field(key) {
                 _ if key == "$ref" && value.as_str().is_some() => {}
                 // Paths, callbacks and responses may have extensions as well, whatever else stands beside them.
@@ -221,7 +252,7 @@ impl<'v> Walk<'v> {
         }
     }
 
-    fn require(&mut self, object: &Object, shape: &Shape) {
+    fn require(&mut self, object: &Object, shape: &'static Shape) {
         let conditional = shape
             .required_if
             .iter()
@@ -232,23 +263,41 @@ impl<'v> Walk<'v> {
         if !missing.is_empty() {
             self.report(format!("{} without {}", shape.name, missing.join(" and ")), Some("add it".to_owned()));
         }
-        let wanted = shape.wanted.iter().filter(|(key, until)| self.version < *until && !object.contains_key(*key));
+        let is_wanted = |until: &Option<Version>| until.is_none_or(|until| self.version < until);
+        let wanted: Vec<_> = shape.wanted.iter().filter(|(key, until)| is_wanted(until) && !object.contains_key(*key)).collect();
         for (key, _) in wanted {
             let diagnostic = Diagnostic::warning(format!("{} without `{key}`", shape.name)).at(&self.here());
             self.findings.diagnostics.push(diagnostic.help("add it"));
         }
+        for (key, text) in shape.stand_ins.iter().filter(|(key, _)| !object.contains_key(*key)) {
+            let message = format!("{} without `{key}`; it is taken for `{text}`", shape.name);
+            self.findings.diagnostics.push(Diagnostic::warning(message).at(&self.here()).help("add it"));
+            self.findings.mends.push((self.here().join(key), Mend::As(Value::String((*text).to_owned()))));
+        }
+        self.require_one(object, shape);
+    }
+
+    /// Of the fields that exclude one another, the first one counts.
+    fn require_one(&mut self, object: &Object, shape: &'static Shape) {
         let names: Vec<_> = shape.one_of.iter().map(|key| format!("`{key}`")).collect();
         match shape.one_of.iter().filter(|key| object.contains_key(**key)).count() {
             _ if names.is_empty() => {}
-            0 => self.report(
-                format!("{} with neither {}", shape.name, names.join(" nor ")),
-                Some("add one of them".to_owned()),
-            ),
+            0 => {
+                let message = format!("{} with neither {}", shape.name, names.join(" nor "));
+                self.findings.diagnostics.push(Diagnostic::warning(message).at(&self.here()).help("add one of them"));
+            }
             1 => {}
-            _ => self.report(
-                format!("{} with both {}", shape.name, names.join(" and ")),
-                Some("keep one of them".to_owned()),
-            ),
+            _ => self.leave_one(object, shape, &names),
+        }
+    }
+
+    fn leave_one(&mut self, object: &Object, shape: &'static Shape, names: &[String]) {
+        let mut there = shape.one_of.iter().filter(|key| object.contains_key(**key));
+        let Some(first) = there.next() else { return };
+        let message = format!("{} with both {}; `{first}` counts", shape.name, names.join(" and "));
+        self.findings.diagnostics.push(Diagnostic::warning(message).at(&self.here()).help("keep one of them"));
+        for key in there {
+            self.findings.mends.push((self.here().join(key), Mend::Nothing));
         }
     }
 

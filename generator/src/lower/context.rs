@@ -123,8 +123,20 @@ impl<'d> Context<'d> {
     /// `None` where there is nothing, and where a reference leads nowhere, which is said then.
     pub(super) fn target(&mut self, at: &Pointer) -> Option<Pointer> {
         let value = self.document.value(at)?;
-        let Some(reference) = value.get("$ref").and_then(Value::as_str) else { return Some(at.clone()) };
-        self.document.resolve(reference, at).map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()
+        let location = match value.get("$ref").and_then(Value::as_str) {
+            None => Ok(at.clone()),
+            Some(_) if self.document.broken_below(at).is_some() => Ok(at.clone()),
+            Some(reference) => self.document.resolve(reference, at),
+        };
+        let location = location.map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()?;
+        self.is_whole(&location).then_some(location)
+    }
+
+    /// Whether a place can be understood, with all that is below it; what hinders is said otherwise.
+    pub(super) fn is_whole(&mut self, at: &Pointer) -> bool {
+        let Some(reason) = self.document.broken_below(at) else { return true };
+        self.diagnostics.push(Diagnostic::error(reason).at(at).help("mend it, or take out what depends on it"));
+        false
     }
 
     /// The place itself, or where the references that start there end.

@@ -12,9 +12,16 @@ use crate::pointer::Pointer;
 pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: &[Scheme]) -> Vec<Operation> {
     let mut operations = Vec::new();
     for (key, at) in context.paths() {
-        report_operations_beside_reference(context, &at);
         let start = context.diagnostics.len();
-        let Some(item) = context.target(&at) else { continue };
+        report_operations_beside_reference(context, &at);
+        if context.document.broken_below(&at).is_some() && context.has(&at.join("$ref")) {
+            context.is_whole(&at);
+            let reasons = context.excuse(start, &format!("`{key}`"));
+            let operation = format!("* {key}");
+            context.skipped.push(Skipped { operation, operation_id: None, location: at, reasons });
+            continue;
+        }
+        let item = context.end(&at);
         let methods = context.methods(&item);
         let Some(path) = path::split(context, key, &at) else {
             let reasons = context.excuse(start, &format!("`{key}`"));
@@ -66,6 +73,7 @@ struct Surroundings<'a> {
 fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &Method) -> Operation {
     let location = method.at.clone();
     require_method(context, method);
+    context.is_whole(&location);
     let mut path = around.path.clone();
     let mut parameters = parameter::merged(context, around.item, &location);
     path::fit(context, &mut path, &mut parameters, around.at, [around.item, &location]);

@@ -200,7 +200,7 @@ fn too_much(context: &mut Context<'_>, key: &Key, place: &Pointer) -> Schema {
         let help = "describe the combinations that are meant one by one";
         context.diagnostics.push(Diagnostic::warning(&reason).at(&schema.location).help(help));
     }
-    let remark = crate::model::Remark { location: schema.location.clone(), reason };
+    let remark = crate::model::Remark { location: schema.location.clone(), reason, untyped: true };
     Schema { remarks: vec![remark], ..schema }
 }
 

@@ -119,6 +119,9 @@ pub struct Remark {
     pub location: Pointer,
     /// What is lost, in a sentence without a full stop.
     pub reason: String,
+    /// Whether the values are any JSON because of it.
+    #[serde(skip)]
+    pub untyped: bool,
 }
 
 /// Which values a schema allows, apart from null.

@@ -88,7 +88,7 @@ impl<'a> Lacking<'a> {
             }
         }
         let mut pending: Vec<_> =
-            schemas.iter().filter(|(_, schema)| !schema.remarks.is_empty()).map(|(id, _)| id).collect();
+            schemas.iter().filter(|(_, schema)| schema.remarks.iter().any(|remark| remark.untyped)).map(|(id, _)| id).collect();
         let mut ids = HashSet::new();
         while let Some(id) = pending.pop() {
             if ids.insert(id) {
@@ -107,6 +107,7 @@ impl<'a> Lacking<'a> {
         let mut reached = HashSet::new();
         usage::reach(self.schemas, roots, &mut reached);
         let remarks = reached.iter().flat_map(|id| &self.schemas.get(*id).remarks);
+        let remarks = remarks.filter(|remark| remark.untyped);
         let mut reasons: Vec<_> = remarks.map(|remark| format!("{}: {}", remark.location, remark.reason)).collect();
         reasons.sort();
         reasons.dedup();

@@ -43,17 +43,18 @@ static INFO: Shape = Shape {
         ("license", Object(&LICENSE)),
         ("version", Text),
     ],
-    required: &["title", "version"],
+    stand_ins: &[("title", "API"), ("version", "0.0.0")],
     ..NOTHING
 };
 
 static CONTACT: Shape =
-    Shape { name: "a Contact Object", fields: &[("name", Text), ("url", Text), ("email", Text)], ..NOTHING };
+    Shape { name: "a Contact Object",
+    aside: true, fields: &[("name", Text), ("url", Text), ("email", Text)], ..NOTHING };
 
 static LICENSE: Shape = Shape {
     name: "a License Object",
     fields: &[("name", Text), ("identifier", Text), ("url", Text)],
-    required: &["name"],
+    stand_ins: &[("name", "unknown")],
     ..NOTHING
 };
 
@@ -67,12 +68,13 @@ static SERVER: Shape = Shape {
 static SERVER_VARIABLE: Shape = Shape {
     name: "a Server Variable Object",
     fields: &[("enum", List(&Text)), ("default", Text), ("description", Text)],
-    required: &["default"],
+    wanted: &[("default", None)],
     ..NOTHING
 };
 
 static TAG: Shape = Shape {
     name: "a Tag Object",
+    aside: true,
     fields: &[
         ("name", Text),
         ("summary", Text),
@@ -87,8 +89,9 @@ static TAG: Shape = Shape {
 
 pub(super) static EXTERNAL_DOCUMENTATION: Shape = Shape {
     name: "an External Documentation Object",
+    aside: true,
     fields: &[("description", Text), ("url", Text)],
-    required: &["url"],
+    stand_ins: &[("url", "")],
     ..NOTHING
 };
 
@@ -149,7 +152,7 @@ static OPERATION: Shape = Shape {
         ("security", List(&SECURITY_REQUIREMENT)),
         ("servers", List(&Object(&SERVER))),
     ],
-    wanted: &[("responses", Version::V3_1)],
+    wanted: &[("responses", Some(Version::V3_1))],
     ..NOTHING
 };
 
@@ -246,12 +249,13 @@ static RESPONSE: Shape = Shape {
         ("content", Map(&Referable(&MEDIA_TYPE))),
         ("links", Map(&Referable(&LINK))),
     ],
-    wanted: &[("description", Version::V3_2)],
+    wanted: &[("description", Some(Version::V3_2))],
     ..NOTHING
 };
 
 static EXAMPLE: Shape = Shape {
     name: "an Example Object",
+    aside: true,
     fields: &[
         ("summary", Text),
         ("description", Text),
@@ -265,6 +269,7 @@ static EXAMPLE: Shape = Shape {
 
 static LINK: Shape = Shape {
     name: "a Link Object",
+    aside: true,
     fields: &[
         ("operationRef", Text),
         ("operationId", Text),

@@ -39,11 +39,11 @@ static FLOWS: Shape = Shape {
     ..NOTHING
 };
 
-static IMPLICIT_FLOW: Shape = Shape { required: &["authorizationUrl", "scopes"], ..FLOW };
-static TOKEN_FLOW: Shape = Shape { required: &["tokenUrl", "scopes"], ..FLOW };
-static CODE_FLOW: Shape = Shape { required: &["authorizationUrl", "tokenUrl", "scopes"], ..FLOW };
+static IMPLICIT_FLOW: Shape = Shape { wanted: &[("authorizationUrl", None), ("scopes", None)], ..FLOW };
+static TOKEN_FLOW: Shape = Shape { wanted: &[("tokenUrl", None), ("scopes", None)], ..FLOW };
+static CODE_FLOW: Shape = Shape { wanted: &[("authorizationUrl", None), ("tokenUrl", None), ("scopes", None)], ..FLOW };
 
-static DEVICE_FLOW: Shape = Shape { required: &["deviceAuthorizationUrl", "tokenUrl", "scopes"], ..FLOW };
+static DEVICE_FLOW: Shape = Shape { wanted: &[("deviceAuthorizationUrl", None), ("tokenUrl", None), ("scopes", None)], ..FLOW };
 
 const FLOW: Shape = Shape {
     name: "an OAuth Flow Object",

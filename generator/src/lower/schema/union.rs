@@ -57,6 +57,7 @@ fn unsaid(rest: &Facts<'_>, choice: &Choice, variants: &[Candidate<'_>]) -> Opti
     Some(Remark {
         location: choice.at.parent()?.join("required"),
         reason: format!("the property `{name}` is required beside the variants, whose types do not say so"),
+        untyped: false,
     })
 }
 
