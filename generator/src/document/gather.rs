@@ -137,9 +137,7 @@ impl Gather {
             }
             if let Err(diagnostic) = self.follow(&reference, start.file) {
                 self.failures += 1;
-                // Nothing depends on an example.
-                let is_data = matches!(reference.role, Role::Data);
-                let severity = if is_data { Severity::Warning } else { diagnostic.severity };
+                let severity = if is_dispensable(&reference) { Severity::Warning } else { diagnostic.severity };
                 self.diagnostics.push(Diagnostic { severity, ..diagnostic });
             }
         }
@@ -322,6 +320,15 @@ impl Gather {
         }
         let diagnostics = limited(self.diagnostics);
         Gathered { value, edges: self.edges, texts: self.texts, origins, diagnostics }
+    }
+}
+
+/// Whether nothing but what people read depends on a reference.
+fn is_dispensable(reference: &Reference) -> bool {
+    match reference.role {
+        Role::Data => true,
+        Role::Stray(Kind::Text) => matches!(reference.at.keys().last().as_deref(), Some("description" | "summary")),
+        _ => false,
     }
 }
 

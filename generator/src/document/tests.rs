@@ -235,3 +235,12 @@ fn anchors_and_identifiers_that_nobody_has_lead_nowhere() {
         assert_eq!(refused.iter().count(), 1, "{reference}: {refused:?}");
     }
 }
+
+#[test]
+fn what_only_people_read_may_be_missing() {
+    let root = format!(
+        "{HEAD}paths:\n  /a:\n    get:\n      description: {{$ref: nowhere.md}}\n      responses:\n        200:\n          description: {{$ref: '#/x-nowhere'}}\n          \
+         content: {{a/b: {{example: {{$ref: nowhere.json}}}}}}\n"
+    );
+    assert!(load(&[("spec.yaml", &root)]).is_ok());
+}
