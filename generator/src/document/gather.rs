@@ -9,8 +9,8 @@ use super::graft::{self, Strays};
 use super::names::{self, Names};
 use super::origins::Origins;
 use super::read::Folder;
-use super::tolerate::{self, Broken, Losses};
 use super::shape::{self, Kind, SCHEMA};
+use super::tolerate::{self, Broken, Losses};
 use super::version::Version;
 use super::walk::{self, Reference, Role, Seen};
 use super::{Texts, dialect, mount, parse, unresolved};
@@ -39,7 +39,14 @@ pub(super) struct Gathered {
 }
 
 /// Reads what `root`, which was read from the file `name` of the folder, refers to.
-pub(super) fn gather(folder: Folder, name: &str, root: Value, texts: Texts, version: Version, tolerance: Tolerance) -> Gathered {
+pub(super) fn gather(
+    folder: Folder,
+    name: &str,
+    root: Value,
+    texts: Texts,
+    version: Version,
+    tolerance: Tolerance,
+) -> Gathered {
     let text = texts.get(&None).map(|(source, _)| Arc::clone(source));
     let text = text.as_ref().map_or("", |source| source.text.as_str()).to_owned();
     let mut gather = Gather {

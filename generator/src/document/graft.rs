@@ -14,7 +14,7 @@ use crate::value::{Object, Value};
 const MAX_DEPTH: usize = 100;
 
 /// How many values all of them may add to the document. A text counts as one for each [`TEXT`] bytes.
-const MAX_ADDED: usize = 1 << 20;
+const MAX_ADDED: usize = 1 << 18;
 const TEXT: usize = 64;
 
 /// References by the places where they stand: what they lead to, and what that should be.

@@ -20,8 +20,23 @@ const WORDS: [(&[&str], &str); 6] = [
     (&["bool"], "boolean"),
     (
         &[
-            "str", "text", "char", "date", "datetime", "date-time", "time", "uuid", "guid", "uri", "url", "email", "byte",
-            "binary", "file", "password", "enum",
+            "str",
+            "text",
+            "char",
+            "date",
+            "datetime",
+            "date-time",
+            "time",
+            "uuid",
+            "guid",
+            "uri",
+            "url",
+            "email",
+            "byte",
+            "binary",
+            "file",
+            "password",
+            "enum",
         ],
         "string",
     ),
@@ -45,8 +60,9 @@ pub(super) fn mend(value: &Value, kind: Kind) -> Option<Mend> {
             Some(Mend::As(Value::Array(vec![Value::String(text.clone())])))
         }
         (Kind::Object(shape), Value::String(text)) => alone(shape, text),
-        (Kind::Text | Kind::Flag | Kind::FlagOrNumber | Kind::Count | Kind::Number, _) => Some(Mend::Nothing),
-        (Kind::List(Kind::Text), Value::Bool(_)) | (_, Value::Null) => Some(Mend::Nothing),
+        (Kind::Text | Kind::Flag | Kind::FlagOrNumber | Kind::Count | Kind::Number, _)
+        | (Kind::List(Kind::Text), Value::Bool(_))
+        | (_, Value::Null) => Some(Mend::Nothing),
         _ => None,
     }
 }

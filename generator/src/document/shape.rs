@@ -53,8 +53,17 @@ pub(super) enum Kind {
     Example,
 }
 
-const NOTHING: Shape =
-    Shape { name: "", fields: &[], required: &[], wanted: &[], stand_ins: &[], one_of: &[], required_if: &[], aside: false, entries: None };
+const NOTHING: Shape = Shape {
+    name: "",
+    fields: &[],
+    required: &[],
+    wanted: &[],
+    stand_ins: &[],
+    one_of: &[],
+    required_if: &[],
+    aside: false,
+    entries: None,
+};
 
 /// An object of the specification.
 #[derive(Debug)]

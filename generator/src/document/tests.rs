@@ -7,7 +7,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use super::Document;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Tolerance};
 use crate::pointer::Pointer;
 use crate::value::Value;
 
@@ -127,8 +127,9 @@ fn deep_schemas_neither_overflow_nor_hang() {
         let levels = 110 / open.matches(['{', '[']).count();
         let deep = |inner: &str| format!("    A: {}{inner}{}\n", open.repeat(levels), close.repeat(levels));
         assert!(load(&[("spec.yaml", &schemas(&deep("{type: string}")))]).is_ok());
-        let refused = load(&[("spec.yaml", &schemas(&deep("{type: 5}")))]).unwrap_err();
-        assert_eq!(messages(&refused), ["expected a type, or a list of types, found `5`"]);
+        let folder = folder(&[("spec.yaml", schemas(&deep("{type: 5}")).as_bytes())]);
+        let (_, warnings) = Document::load(&folder.path().join("spec.yaml")).unwrap();
+        assert_eq!(messages(&warnings), ["expected a type, or a list of types, found `5`; it is passed over"]);
     }
 }
 
@@ -234,4 +235,60 @@ fn anchors_and_identifiers_that_nobody_has_lead_nowhere() {
         let refused = load(&[("spec.yaml", &root), ("a.yaml", "a: 1\n")]).unwrap_err();
         assert_eq!(refused.iter().count(), 1, "{reference}: {refused:?}");
     }
+}
+
+#[test]
+fn what_only_people_read_may_be_missing() {
+    let root = format!(
+        "{HEAD}paths:\n  /a:\n    get:\n      description: {{$ref: nowhere.md}}\n      responses:\n        200:\n          description: {{$ref: '#/x-nowhere'}}\n          \
+         content: {{a/b: {{example: {{$ref: nowhere.json}}}}}}\n"
+    );
+    assert!(load(&[("spec.yaml", &root)]).is_ok());
+}
+
+/// Slips of which one can tell what is meant are read as that, and what does not matter is passed over.
+#[test]
+fn slips_are_mended() {
+    let text = "openapi: 3.0.3
+info: {title: 5}
+servers: [{url: 'https://{port}.a', variables: {port: {default: 80}}}]
+paths: {}
+components:
+  schemas:
+    A: {type: String, maxLength: -1, minLength: '2', nullable: 'true', required: true, discriminator: kind}
+    B: {type: [Integer, 'null'], properties: 5}
+";
+    let folder = folder(&[("spec.yaml", text.as_bytes())]);
+    let (document, warnings) = Document::load(&folder.path().join("spec.yaml")).unwrap();
+    let json = |place: &str| document.value(&at(place)).unwrap().to_json().to_string();
+    assert_eq!(json("/info"), r#"{"title":"5","version":"0.0.0"}"#);
+    assert_eq!(json("/servers/0/variables/port"), r#"{"default":"80"}"#);
+    let a = r#"{"discriminator":{"propertyName":"kind"},"minLength":2,"nullable":true,"type":"string"}"#;
+    assert_eq!(json("/components/schemas/A"), a);
+    assert_eq!(json("/components/schemas/B"), r#"{"nullable":true,"type":"integer"}"#);
+    assert_eq!(warnings.len(), 11, "{:#?}", messages(&warnings));
+}
+
+/// What operations can do without is a warning; what they need is one for those that need it, where the user wants to go on.
+#[test]
+fn references_that_lead_nowhere_cost_what_depends_on_them() {
+    let text = format!(
+        "{HEAD}paths:
+  /a: {{get: {{responses: {{200: {{$ref: '#/components/responses/R'}}}}}}}}
+  /b: {{get: {{parameters: [{{$ref: '#/components/parameters/P'}}], responses: {{}}}}}}
+components:
+  examples: {{E: {{$ref: '#/components/examples/F'}}}}
+  schemas: {{S: {{$ref: '#/components/schemas/T'}}}}
+"
+    );
+    let folder = folder(&[("spec.yaml", text.as_bytes())]);
+    let spec = folder.path().join("spec.yaml");
+    assert_eq!(Document::load(&spec).unwrap_err().errors(), 3);
+    let (document, warnings) = Document::load_tolerantly(&spec, Tolerance::KeepGoing).unwrap();
+    assert_eq!(warnings.len(), 4);
+    assert!(document.broken_below(&at("/paths/~1a/get")).unwrap().contains("leads nowhere"));
+    assert!(document.broken_below(&at("/paths/~1b/get/parameters/0")).is_some());
+    assert!(document.broken_below(&at("/components")).is_none());
+    let unknown = document.value(&at("/components/schemas/S")).unwrap().get(super::tolerate::UNRESOLVED);
+    assert!(unknown.unwrap().as_str().unwrap().contains("`#/components/schemas` has no `T`"));
 }

@@ -92,8 +92,7 @@ fn is_part(at: &Pointer) -> bool {
     let keys: Vec<_> = at.keys().take(4).collect();
     match keys.first().map(String::as_str) {
         Some("paths" | "webhooks" | "x-webhooks") => keys.len() > 1,
-        Some("components") => keys.len() > 2,
-        Some(mount::KEY) => keys.len() > 2,
+        Some("components" | mount::KEY) => keys.len() > 2,
         _ => false,
     }
 }
@@ -125,9 +124,10 @@ pub(super) fn apply(document: &mut Value, mends: Vec<(Pointer, Mend)>) {
             (Some(Value::Object(object)), Mend::Nothing) => drop(object.shift_remove(&key)),
             // The other elements keep their places.
             (Some(Value::Array(items)), mend) => {
-                let item = key.parse::<usize>().ok().and_then(|index| items.get_mut(index));
                 let value = if let Mend::As(value) = mend { value } else { Value::Null };
-                item.into_iter().for_each(|item| value.clone_into(item));
+                if let Some(item) = key.parse::<usize>().ok().and_then(|index| items.get_mut(index)) {
+                    *item = value;
+                }
             }
             _ => {}
         }

@@ -264,7 +264,8 @@ impl<'v> Walk<'v> {
             self.report(format!("{} without {}", shape.name, missing.join(" and ")), Some("add it".to_owned()));
         }
         let is_wanted = |until: &Option<Version>| until.is_none_or(|until| self.version < until);
-        let wanted: Vec<_> = shape.wanted.iter().filter(|(key, until)| is_wanted(until) && !object.contains_key(*key)).collect();
+        let wanted: Vec<_> =
+            shape.wanted.iter().filter(|(key, until)| is_wanted(until) && !object.contains_key(*key)).collect();
         for (key, _) in wanted {
             let diagnostic = Diagnostic::warning(format!("{} without `{key}`", shape.name)).at(&self.here());
             self.findings.diagnostics.push(diagnostic.help("add it"));

@@ -197,7 +197,8 @@ fn styled(context: &mut Context<'_>, placed: ParameterLocation, location: &Point
         explode: context.flag_or(location, "explode", style == Style::Form),
         allow_reserved: is_query && context.flag(location, "allowReserved"),
         allow_empty_value: is_query && context.flag(location, "allowEmptyValue"),
-        schema: schema::at(context, &location.join("schema")).unwrap_or_else(|| schema::text(context, location, "schema")),
+        schema: schema::at(context, &location.join("schema"))
+            .unwrap_or_else(|| schema::text(context, location, "schema")),
     })
 }
 

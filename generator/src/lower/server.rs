@@ -83,7 +83,7 @@ fn lower(context: &mut Context<'_>, at: &Pointer) -> Option<Server> {
     let undefined: Vec<_> = names.iter().filter(|name| !context.has(&variables.join(name))).cloned().collect();
     let mut server = Server { url, description: context.text(at, "description"), variables: Vec::new() };
     for name in context.keys(&variables) {
-        let variable = variable(context, name, &variables.join(name))?;
+        let variable = variable(context, name, &variables.join(name));
         if names.contains(name) {
             server.variables.push(variable);
         } else {
@@ -116,7 +116,7 @@ fn names(context: &mut Context<'_>, url: &str, at: &Pointer) -> Option<Vec<Strin
     Some(names.into_iter().map(str::to_owned).collect())
 }
 
-fn variable(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Variable> {
+fn variable(context: &mut Context<'_>, name: &str, at: &Pointer) -> Variable {
     let variable = Variable {
         name: name.to_owned(),
         default: context.text(at, "default"),
@@ -132,7 +132,7 @@ fn variable(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Varia
         let help = format!("write one of {}, or add it to `enum`", values.join(", "));
         context.say(Diagnostic::warning(message).at(&at.join("default")).help(help));
     }
-    Some(variable)
+    variable
 }
 
 /// Whether a call can go to a server; what hinders it is said.

@@ -87,8 +87,11 @@ impl<'a> Lacking<'a> {
                 holders.entry(part).or_default().push(id);
             }
         }
-        let mut pending: Vec<_> =
-            schemas.iter().filter(|(_, schema)| schema.remarks.iter().any(|remark| remark.untyped)).map(|(id, _)| id).collect();
+        let mut pending: Vec<_> = schemas
+            .iter()
+            .filter(|(_, schema)| schema.remarks.iter().any(|remark| remark.untyped))
+            .map(|(id, _)| id)
+            .collect();
         let mut ids = HashSet::new();
         while let Some(id) = pending.pop() {
             if ids.insert(id) {

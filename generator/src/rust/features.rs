@@ -109,7 +109,9 @@ fn usages(context: &Context<'_>, apis: &[Api]) -> HashMap<SchemaId, Usage> {
             usage::reach(&context.api.schemas, of_operation(operation), &mut reached);
         }
         let group = api.handle.is_some().then_some(index);
-        reached.into_iter().for_each(|id| usages.entry(id).or_insert(Usage::By(BTreeSet::new())).add(group));
+        for id in reached {
+            usages.entry(id).or_insert(Usage::By(BTreeSet::new())).add(group);
+        }
     }
     let mut by_webhooks = HashSet::new();
     usage::reach(&context.api.schemas, usage::of_callbacks(&context.api.webhooks), &mut by_webhooks);

@@ -159,8 +159,8 @@ pub(super) fn variables(context: &Context<'_>, taken: &[Credential]) -> Vec<Vari
         let mut all = context.api.servers.iter().flat_map(|server| &server.variables);
         all.any(|variable| variable.name == name && variable.default.is_none())
     };
-    let named = variables.into_iter().zip(names);
-    named.map(|(variable, name)| setter(variable, &name, has_none(&variable.name))).collect()
+    let setters = variables.into_iter().zip(names);
+    setters.map(|(variable, name)| setter(variable, &name, has_none(&variable.name))).collect()
 }
 
 fn setter(variable: &model::Variable, name: &str, must_be_set: bool) -> VariableSetter {

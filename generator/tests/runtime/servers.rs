@@ -52,6 +52,10 @@ fn a_variable_in_a_host_stays_in_it() {
         url: "{base}/v1",
         variables: &[ServerVariable { name: "base", default: Some("https://a.example"), values: &[] }],
     }];
+    const NO_DEFAULT: &[ServerTemplate] = &[ServerTemplate {
+        url: "https://{tenant}.example.com",
+        variables: &[ServerVariable { name: "tenant", default: None, values: &[] }],
+    }];
     let url = |servers: &'static [ServerTemplate], name, value: &str| {
         let mut settings = Settings::new(servers);
         settings.set_variable(name, value.to_owned());
@@ -61,10 +65,6 @@ fn a_variable_in_a_host_stays_in_it() {
         let message = format!("`{value}` cannot be the value of the server variable `tenant`, which names the host");
         assert_eq!(url(HOSTS, "tenant", value), Err(message));
     }
-    const NO_DEFAULT: &[ServerTemplate] = &[ServerTemplate {
-        url: "https://{tenant}.example.com",
-        variables: &[ServerVariable { name: "tenant", default: None, values: &[] }],
-    }];
     let unset = Settings::new(NO_DEFAULT).servers.build().unwrap();
     let message = "the variable `tenant` in the URL of the server has no value: set it with the builder";
     assert_eq!(unset.url(0).unwrap_err().to_string(), message);

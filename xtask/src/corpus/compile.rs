@@ -68,7 +68,7 @@ pub(crate) fn all(workspace: &Workspace, members: &[&str], jobs: usize) -> io::R
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()?;
-    for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(std::io::BufRead::lines) {
+    for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(io::BufRead::lines) {
         let Ok(message) = serde_json::from_str(&line?) else { continue };
         if compiled.note(&message, &names).is_some() {
             bar.inc(1);

@@ -47,9 +47,12 @@ static INFO: Shape = Shape {
     ..NOTHING
 };
 
-static CONTACT: Shape =
-    Shape { name: "a Contact Object",
-    aside: true, fields: &[("name", Text), ("url", Text), ("email", Text)], ..NOTHING };
+static CONTACT: Shape = Shape {
+    name: "a Contact Object",
+    aside: true,
+    fields: &[("name", Text), ("url", Text), ("email", Text)],
+    ..NOTHING
+};
 
 static LICENSE: Shape = Shape {
     name: "a License Object",

@@ -43,7 +43,8 @@ static IMPLICIT_FLOW: Shape = Shape { wanted: &[("authorizationUrl", None), ("sc
 static TOKEN_FLOW: Shape = Shape { wanted: &[("tokenUrl", None), ("scopes", None)], ..FLOW };
 static CODE_FLOW: Shape = Shape { wanted: &[("authorizationUrl", None), ("tokenUrl", None), ("scopes", None)], ..FLOW };
 
-static DEVICE_FLOW: Shape = Shape { wanted: &[("deviceAuthorizationUrl", None), ("tokenUrl", None), ("scopes", None)], ..FLOW };
+static DEVICE_FLOW: Shape =
+    Shape { wanted: &[("deviceAuthorizationUrl", None), ("tokenUrl", None), ("scopes", None)], ..FLOW };
 
 const FLOW: Shape = Shape {
     name: "an OAuth Flow Object",

@@ -4,8 +4,8 @@ use super::super::context::Context;
 use super::facts::{self, Facts};
 use super::{Key, Unfinished, enumeration, together, union};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Additional, Array, Items, Kind, Object, Property, Remark, Text};
 use crate::document::tolerate::UNRESOLVED;
+use crate::model::{Additional, Array, Items, Kind, Object, Property, Remark, Text};
 use crate::pointer::Pointer;
 use crate::value::Value;
 
@@ -38,12 +38,11 @@ pub(super) fn lower(
         remarks.push(reason);
         return Kind::Any.into();
     }
-    remarks.extend(
-        facts
-            .excluded
-            .iter()
-            .map(|at| Remark { location: at.clone(), reason: "`not` excludes values, which no type can".to_owned(), untyped: false }),
-    );
+    remarks.extend(facts.excluded.iter().map(|at| Remark {
+        location: at.clone(),
+        reason: "`not` excludes values, which no type can".to_owned(),
+        untyped: false,
+    }));
     if let Some((_, values)) = &facts.values {
         return enumeration::kind(values.clone(), facts.types.as_deref()).into();
     }
