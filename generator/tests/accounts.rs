@@ -25,7 +25,7 @@ use copperplate::{Generated, generate};
 /// What is generated for a document; `None` where it is refused as a whole.
 fn generated(spec: &Path, templates: &FileTree) -> Option<Generated> {
     let (document, _) = Document::load_tolerantly(spec, Tolerance::KeepGoing).ok()?;
-    let config = Config::named("counted").unwrap();
+    let config = crates::agreed(Config::named("counted"));
     generate(&document, &config, templates, Tolerance::KeepGoing).ok()
 }
 
