@@ -50,6 +50,8 @@ pub struct Package {
     pub categories: Vec<String>,
     /// What URLs of servers are relative to: the URL of the document, as its users know it.
     pub base_url: Option<Entry>,
+    /// Whether each tag has a Cargo feature; none where the size of the crate decides.
+    pub tag_features: Option<bool>,
 }
 
 /// How names are made.
@@ -170,6 +172,7 @@ fn package(root: &mut Table<'_, '_>, diagnostics: &mut Diagnostics) -> Package {
         keywords: table.lines("keywords", diagnostics),
         categories: table.lines("categories", diagnostics),
         base_url,
+        tag_features: table.flag("tag_features", diagnostics),
     };
     table.finish(diagnostics);
     package

@@ -179,15 +179,15 @@ impl Diagnostics {
         self.0.len()
     }
 
-    /// Turns the errors from the one at `start` on into warnings that say what is left out because of them. Whether there are any.
-    pub fn excuse(&mut self, start: usize, what: &str) -> bool {
-        let mut any = false;
+    /// Turns the errors from the one at `start` on into warnings that say what is left out because of them. Gives what they said.
+    pub fn excuse(&mut self, start: usize, what: &str) -> Vec<String> {
+        let mut reasons = Vec::new();
         for diagnostic in self.0.iter_mut().skip(start).filter(|diagnostic| diagnostic.severity == Severity::Error) {
-            any = true;
+            reasons.push(diagnostic.message.clone());
             diagnostic.severity = Severity::Warning;
             diagnostic.message = format!("{what} is left out: {}", diagnostic.message);
         }
-        any
+        reasons
     }
 
     /// How many errors there are.

@@ -3,14 +3,20 @@
 mod address;
 mod build;
 mod chains;
+mod dialect;
 mod gather;
+mod graft;
 mod json;
 mod locate;
+mod mend;
 mod mount;
+mod names;
+mod origins;
 mod parse;
 mod read;
 mod shape;
 mod suggest;
+pub(crate) mod tolerate;
 mod typed;
 mod unresolved;
 mod version;
@@ -23,11 +29,14 @@ use std::sync::Arc;
 
 use openapiv3::OpenAPI;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source};
+use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source, Tolerance};
 use crate::pointer::Pointer;
 use crate::value::Value;
 use gather::Gathered;
 use locate::{Syntax, Wanted};
+use origins::Origins;
+use tolerate::Broken;
+use version::Version;
 
 /// An OpenAPI 3.0 document as it stands after the files that it refers to were brought in.
 ///
@@ -39,6 +48,8 @@ pub struct Document {
     /// Where the references that start at a place end.
     ends: HashMap<Pointer, Pointer>,
     texts: Texts,
+    origins: Origins,
+    broken: Broken,
 }
 
 /// The text of each file, by its name in the document; `None` is the document itself.
@@ -53,21 +64,32 @@ impl Document {
     /// another version of OpenAPI, what the specification does not let stand where it stands, references that lead nowhere
     /// or in a circle.
     pub fn load(path: &Path) -> Result<(Self, Diagnostics), Diagnostics> {
+        Self::load_tolerantly(path, Tolerance::None)
+    }
+
+    /// The same. Where the user wants to go on, what single operations depend on may be missing or wrong: that is a warning.
+    ///
+    /// # Errors
+    ///
+    /// All that hinders to read the document as a whole.
+    pub fn load_tolerantly(path: &Path, tolerance: Tolerance) -> Result<(Self, Diagnostics), Diagnostics> {
         let (folder, name, source) = read::document(path)?;
         let (root, syntax) = parse::parse(&source)?;
         let texts = Texts::from([(None, (Arc::clone(&source), syntax))]);
-        version::check(&root).map_err(|diagnostic| locate(diagnostic.into(), &texts))?;
-        let gathered = gather::gather(folder, name, root, texts);
+        let version = version::of(&root)
+            .and_then(supported)
+            .map_err(|diagnostic| locate(diagnostic.into(), &texts, &Origins::default()))?;
+        let gathered = gather::gather(folder, &name, root, texts, version, tolerance);
         Self::check(gathered)
     }
 
     fn check(gathered: Gathered) -> Result<(Self, Diagnostics), Diagnostics> {
-        let Gathered { value, edges, texts, mut diagnostics } = gathered;
+        let Gathered { value, edges, texts, origins, broken, mut diagnostics } = gathered;
         let (ends, circles) = chains::ends(&edges);
         diagnostics.extend(circles);
-        let diagnostics = locate(diagnostics, &texts).propagate()?;
-        let openapi = typed::read(&value).map_err(|diagnostics| locate(diagnostics, &texts))?;
-        Ok((Self { openapi, value, ends, texts }, diagnostics))
+        let diagnostics = locate(diagnostics, &texts, &origins).propagate()?;
+        let openapi = typed::read(&value).map_err(|diagnostics| locate(diagnostics, &texts, &origins))?;
+        Ok((Self { openapi, value, ends, texts, origins, broken }, diagnostics))
     }
 
     /// What the document says of itself, typed. Servers, paths, components and security are left to [`Self::value`].
@@ -80,6 +102,12 @@ impl Document {
     #[must_use]
     pub fn value(&self, at: &Pointer) -> Option<&Value> {
         self.value.pointer(at)
+    }
+
+    /// Why a place cannot be understood, or something below it; only where the user wants to go on.
+    #[must_use]
+    pub fn broken_below(&self, at: &Pointer) -> Option<&str> {
+        self.broken.below(at)
     }
 
     /// The place where a reference leads in the end. `at` is the object that holds the `$ref`.
@@ -103,16 +131,26 @@ impl Document {
     /// Fills in where each diagnostic stands in its file, and names the place as it is called in that file.
     #[must_use]
     pub fn locate(&self, diagnostics: Diagnostics) -> Diagnostics {
-        locate(diagnostics, &self.texts)
+        locate(diagnostics, &self.texts, &self.origins)
     }
 }
 
+/// Lets the versions through that can be read so far.
+fn supported(version: Version) -> Result<Version, Diagnostic> {
+    if version != Version::Swagger2 {
+        return Ok(version);
+    }
+    Err(Diagnostic::error("Swagger 2.0 is not supported yet")
+        .at(&Pointer::root().join("swagger"))
+        .help("convert the document to OpenAPI 3.0, and write `openapi: 3.0.3`"))
+}
+
 /// Goes over the text of each file that something is said about once.
-fn locate(mut diagnostics: Diagnostics, texts: &Texts) -> Diagnostics {
+fn locate(mut diagnostics: Diagnostics, texts: &Texts, origins: &Origins) -> Diagnostics {
     let mut files = BTreeMap::<Option<String>, Vec<&mut Diagnostic>>::new();
     for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.position.is_none()) {
         let Some(pointer) = &diagnostic.pointer else { continue };
-        let (file, pointer) = mount::origin(pointer);
+        let (file, pointer) = origins.of(pointer);
         diagnostic.pointer = Some(pointer);
         files.entry(file).or_default().push(diagnostic);
     }

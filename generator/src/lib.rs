@@ -21,6 +21,7 @@ pub mod value;
 use config::Config;
 use diagnostics::{Diagnostics, Tolerance};
 use document::Document;
+use rust::account::Account;
 use rust::report::Remark;
 use tree::FileTree;
 
@@ -31,10 +32,8 @@ pub struct Generated {
     pub tree: FileTree,
     /// What the user should know.
     pub warnings: Diagnostics,
-    /// How many operations it has.
-    pub operations: usize,
-    /// How many operations of the document it does without.
-    pub left_out: usize,
+    /// What became of each operation of the document.
+    pub accounts: Vec<Account>,
     /// How many types of schemas it has.
     pub types: usize,
     /// The places where a type says less than the document, or the document says nothing.
@@ -61,13 +60,10 @@ pub fn generate(
         let (view, named) = rust::view(&api, config, tolerance)?;
         warnings.extend(named);
         let tree = render::render(&view, templates)?;
-        let methods = view.apis.iter().flat_map(|api| &api.operations);
-        let operations = methods.filter(|method| method.is_first_form).count();
         Ok(Generated {
             tree,
             warnings: Diagnostics::new(),
-            operations,
-            left_out: api.operations.len() + api.left_out - operations,
+            accounts: view.accounts,
             types: view.models.len(),
             report: view.report,
         })

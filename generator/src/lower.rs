@@ -47,7 +47,7 @@ pub fn lower(document: &Document, tolerance: Tolerance) -> Result<(Api, Diagnost
         security_schemes,
         operations,
         webhooks,
-        left_out: context.left_out,
+        skipped: context.skipped,
         schemas: context.schemas,
     };
     Ok((api, context.diagnostics.propagate()?))

@@ -3,6 +3,7 @@
 //! One noun of the generated crate a file. What a template prints as it is, is [`Code`] or [`Markdown`], made from syntax;
 //! everything else is a plain value, which a template prints as a literal of the language it writes.
 
+pub mod account;
 mod api;
 mod body;
 mod boxes;
@@ -15,6 +16,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod exchange;
+pub mod features;
 mod field;
 mod format;
 mod guide;
@@ -69,6 +71,8 @@ pub struct View {
     pub credentials: Vec<credentials::Credential>,
     /// Groups of operations, each with a handle of its own.
     pub apis: Vec<api::Api>,
+    /// The Cargo features of tags, where the crate is so large that it has some.
+    pub features: Vec<features::Feature>,
     /// Whether any of them has a handle.
     pub handles: bool,
     /// Whether there are operations without one.
@@ -94,6 +98,9 @@ pub struct View {
     /// The places where a type says less than the document, or the document says nothing.
     #[serde(skip)]
     pub report: Vec<report::Remark>,
+    /// What became of each operation of the document.
+    #[serde(skip)]
+    pub accounts: Vec<account::Account>,
     /// What the values of each schema are in Rust, as seen from outside the crate: for those who test it, not for templates.
     #[serde(skip)]
     pub schemas: Vec<SchemaType>,
@@ -126,6 +133,7 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         boxes: boxes::boxes(&api.schemas),
         tags: tags::tags(&api.schemas),
         usage: usage::usage(api),
+        skipped: account::Skipped::new(),
         nested: 0,
         library: String::new(),
     };
@@ -135,8 +143,9 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
     let servers = server::servers(&mut context);
     let credentials = credentials::credentials(&mut context);
     let variables = server::variables(&context, &credentials);
-    let models = model::models(&mut context);
-    let apis = api::apis(&mut context, &servers, &credentials);
+    let mut models = model::models(&mut context);
+    let mut apis = api::apis(&mut context, &servers, &credentials);
+    let features = features::features(&context, &mut apis, &mut models);
     let overview = package::overview(&context, &apis, &credentials);
     configured::check(&mut context);
     format::check(&mut context);
@@ -153,10 +162,12 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         guides: guide::guides(config),
         webhooks: api.webhooks.iter().map(|webhook| operation::callback(&context, webhook, "docs/")).collect(),
         report: report::report(api),
+        accounts: account::accounts(&context, &apis, &context.skipped),
         schemas: schema_types(&context),
         package,
         overview,
         servers,
+        features,
         variables,
         credentials,
         apis,
@@ -194,6 +205,8 @@ struct Context<'a> {
     boxes: boxes::Boxes,
     tags: tags::Tags,
     usage: usage::Usage,
+    /// The operations that cannot be written.
+    skipped: account::Skipped,
     /// How many structs are being written inside of one another.
     nested: usize,
     /// The name of the crate in Rust code.

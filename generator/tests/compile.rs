@@ -50,6 +50,15 @@ fn rustdoc_has_nothing_to_say() {
 }
 
 #[test]
+fn each_feature_of_a_tag_builds_alone() {
+    let workspace = Workspace::open();
+    for features in ["", "fs", "reqwest", "books", "rare-authors", "everything"] {
+        let package = ["--package", "fixture-tag-features", "--no-default-features", "--features", features];
+        workspace.run(&[&["clippy", "--lib", "--quiet"][..], &package, &["--", "-D", "warnings"]].concat());
+    }
+}
+
+#[test]
 fn every_test_of_a_client_has_its_fixture() {
     let known = folders();
     for folder in clients::tested() {

@@ -36,6 +36,7 @@ fixtures!(
     acronym_names,
     additional_properties,
     all_of,
+    anchors,
     awkward_names,
     big_numbers,
     body_media_types,
@@ -54,6 +55,7 @@ fixtures!(
     form_bodies,
     fragment_in_path_key,
     hostile_strings,
+    mixed_versions,
     multipart_bodies,
     nullable_property,
     number_enums,
@@ -64,6 +66,7 @@ fixtures!(
     range_status,
     read_and_write_only,
     recursive_schemas,
+    references_anywhere,
     required_with_default,
     response_media_types,
     scalars,
@@ -71,6 +74,7 @@ fixtures!(
     server_variables,
     shared_headers,
     streams,
+    tag_features,
     tagless,
     text_enums,
     token_refresh,
@@ -79,6 +83,8 @@ fixtures!(
     type_choices_time,
     union_ambiguous,
     union_inferred,
+    version_3_1,
+    version_3_2,
 );
 
 #[test]

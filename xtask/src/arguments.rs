@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
 #[command(
-    after_help = "Exit codes: 0 done, 1 `check` found a difference, 2 wrong usage, bad input or a file that cannot be \
+    after_help = "Exit codes: 0 done, 1 `check` found a difference or `corpus` a document that does not work, 2 wrong usage, bad input or a file that cannot be \
     read or written."
 )]
 pub(crate) struct Arguments {
@@ -41,6 +41,15 @@ pub(crate) enum Verb {
   cargo xtask model
   cargo xtask model --spec petstore.yaml | jq '.operations[].operation_id'")]
     Model(ModelOptions),
+    /// Generate and compile a crate for each document of a folder, and print what came of it
+    ///
+    /// The crates are members of one workspace, `target/corpus-crates/`. Files that name no version of OpenAPI at their top are no
+    /// documents. What the generator said of each is kept in `target/corpus-crates/reports/`. Documents that need not work are listed
+    /// in `xtask/corpus.toml`.
+    #[command(after_help = "Examples:
+  cargo xtask corpus path/to/documents
+  cargo xtask corpus path/to/documents --filter 'small/*.yaml' --json corpus.json")]
+    Corpus(CorpusOptions),
 }
 
 /// What `generate` and `check` work on.
@@ -88,6 +97,23 @@ pub(crate) struct ModelOptions {
     /// What the document cannot say; it is checked, though the model does not depend on it
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+}
+
+/// What `corpus` works on.
+#[derive(Debug, Args)]
+pub(crate) struct CorpusOptions {
+    /// The folder with the documents
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// How many documents to generate, and crates to compile, at a time [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    /// Only the documents whose path below DIR matches
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) filter: Option<String>,
+    /// Write all of it to a file as well, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
 }
 
 /// For whom to print.

@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use copperplate::Generated;
 use copperplate::diagnostics::Diagnostics;
+use copperplate::rust::account::Outcome as Became;
 use copperplate::rust::report::{Lack, Remark};
 use copperplate::tree::Written;
 use serde_json::json;
@@ -41,6 +43,7 @@ fn print(run: &Run, written: &Written, elapsed: Duration, options: &GenerateOpti
         Format::Json => output::json(&summary(run, written, elapsed)),
         Format::Text | Format::Github => {
             output::out(&text(run, written, elapsed));
+            output::out(&shortcomings(&run.generated, options.report));
             if options.report {
                 output::out(&lacks(&run.generated.report));
             }
@@ -53,8 +56,8 @@ fn summary(run: &Run, written: &Written, elapsed: Duration) -> serde_json::Value
     json!({
         "ok": true,
         "out": shown(&run.out),
-        "operations": run.generated.operations,
-        "left_out": run.generated.left_out,
+        "operations": run.generated.accounts,
+        "totals": totals(&run.generated),
         "types": run.generated.types,
         "files": run.generated.tree.len(),
         "created": written.created,
@@ -71,19 +74,50 @@ fn summary(run: &Run, written: &Written, elapsed: Duration) -> serde_json::Value
 
 fn text(run: &Run, written: &Written, elapsed: Duration) -> String {
     let generated = &run.generated;
+    let [whole, degraded, skipped] = tally(generated);
     let sizes =
-        [count(generated.operations, "operation"), count(generated.types, "type"), count(generated.tree.len(), "file")];
+        [count(whole + degraded, "operation"), count(generated.types, "type"), count(generated.tree.len(), "file")];
     let first = format!("{}: {} in {} ms\n", shown(&run.out), sizes.join(", "), elapsed.as_millis());
     let lists = [
         list("removed", &written.removed, "no longer generated"),
         list("written anew", &written.edited, "which somebody had edited"),
         list("left alone", &written.foreign, "which this generator did not write"),
     ];
-    first + &left_out(generated.left_out) + &files(written) + &lists.concat()
+    first + &balance(whole, degraded, skipped) + &files(written) + &lists.concat()
 }
 
-fn left_out(operations: usize) -> String {
-    if operations == 0 { String::new() } else { format!("{} left out\n", count(operations, "operation")) }
+/// How many operations are generated whole, degraded and skipped.
+fn tally(generated: &Generated) -> [usize; 3] {
+    let of = |outcome| generated.accounts.iter().filter(|account| account.outcome == outcome).count();
+    [of(Became::Generated), of(Became::Degraded), of(Became::Skipped)]
+}
+
+fn totals(generated: &Generated) -> serde_json::Value {
+    let [whole, degraded, skipped] = tally(generated);
+    json!({ "operations": generated.accounts.len(), "generated": whole, "degraded": degraded, "skipped": skipped })
+}
+
+/// What became of the operations, where there is more to say than that they are there.
+fn balance(whole: usize, degraded: usize, skipped: usize) -> String {
+    if degraded + skipped == 0 {
+        return String::new();
+    }
+    let all = count(whole + degraded + skipped, "operation");
+    format!("of {all}: {whole} generated, {degraded} degraded, {skipped} skipped\n")
+}
+
+/// The operations that are less than the document says, with the reasons: all of them, or the first.
+fn shortcomings(generated: &Generated, all: bool) -> String {
+    let lines = generated.accounts.iter().filter(|account| account.outcome != Became::Generated).flat_map(|account| {
+        let word = if account.outcome == Became::Skipped { "skipped" } else { "degraded" };
+        let name = account.operation.escape_debug();
+        account.reasons.iter().map(move |reason| format!("{word:<8}  {name}  {}\n", reason.escape_debug()))
+    });
+    let lines: Vec<_> = lines.collect();
+    let shown = if all { lines.len() } else { lines.len().min(NAMED) };
+    let more = lines.len() - shown;
+    let more = if more == 0 { String::new() } else { format!("{more} more reasons: `--report` lists them all\n") };
+    lines.into_iter().take(shown).chain([more]).collect()
 }
 
 /// The places where a type says less than the document, a line each.

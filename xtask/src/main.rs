@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod corpus;
 mod generate;
 mod model;
 mod output;
@@ -20,7 +21,7 @@ use arguments::{Arguments, Verb};
 enum Outcome {
     /// All is as it should be.
     Done,
-    /// The files are not what would be generated.
+    /// The files are not what would be generated, or a document does not work.
     Drift,
     /// It could not run: the input is bad, or a file cannot be read or written.
     Failed,
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Generate(options) => generate::generate(&options),
         Verb::Check(options) => check::check(&options),
+        Verb::Corpus(options) => corpus::corpus(&options),
         Verb::Model(options) => model::model(&options),
     };
     outcome.into()

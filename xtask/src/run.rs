@@ -22,12 +22,13 @@ pub(crate) struct Run {
 
 /// Generates in memory; nothing is written.
 pub(crate) fn run(options: &Options) -> Result<Run, Diagnostics> {
+    let tolerance = if options.keep_going { Tolerance::KeepGoing } else { Tolerance::None };
     let templates = options.templates.clone().unwrap_or_else(|| of_repository("templates"));
     let spec = options.spec.clone().unwrap_or_else(|| of_repository("spec/openapi.yaml"));
     let out = options.out.clone().unwrap_or_else(|| of_repository("generated"));
-    let (document, config, templates) = together(Document::load(&spec), config(options), FileTree::read(&templates))?;
+    let (document, config, templates) =
+        together(Document::load_tolerantly(&spec, tolerance), config(options), FileTree::read(&templates))?;
     let (document, mut warnings) = document;
-    let tolerance = if options.keep_going { Tolerance::KeepGoing } else { Tolerance::None };
     let mut generated = generate(&document, &config, &templates, tolerance).map_err(|found| document.locate(found))?;
     warnings.extend(std::mem::take(&mut generated.warnings));
     generated.warnings = document.locate(warnings);

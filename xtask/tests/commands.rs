@@ -170,7 +170,8 @@ fn check_does_not_mind_what_cargo_makes() {
 fn prints_objects_for_machines() {
     let place = Place::new();
     let written = place.run("generate", &["--format", "json"]).json();
-    assert_eq!((&written["ok"], &written["operations"]), (&true.into(), &1.into()));
+    assert_eq!((&written["ok"], &written["totals"]["generated"]), (&true.into(), &1.into()));
+    assert_eq!(written["operations"][0]["outcome"], "generated");
     assert_eq!((&written["created"], &written["removed"]), (&written["files"], &Value::Array(Vec::new())));
     place.append("out/Cargo.toml", "#\n");
     fs::write(place.path("out/extra"), "").unwrap();
@@ -288,12 +289,14 @@ fn goes_on_without_an_operation_only_where_it_is_told_to() {
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(said.err.starts_with(&format!("warning: `POST /pong` is left out: {UNFIT}\n")), "{}", said.err);
     assert!(
-        said.lines()[0].starts_with("out: 1 operation, ") && said.lines()[1] == "1 operation left out",
+        said.lines()[0].starts_with("out: 1 operation, ")
+            && said.lines()[1] == "of 2 operations: 1 generated, 0 degraded, 1 skipped",
         "{}",
         said.out
     );
     let said = place.run("generate", &["--keep-going", "--format", "json"]);
-    assert_eq!((&said.json()["operations"], &said.json()["left_out"]), (&1.into(), &1.into()));
+    let totals = &said.json()["totals"];
+    assert_eq!((&totals["operations"], &totals["generated"], &totals["skipped"]), (&2.into(), &1.into(), &1.into()));
 
     place.append("out/Cargo.toml", "#\n");
     let check = place.run("check", &["--keep-going"]);

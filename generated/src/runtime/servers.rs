@@ -21,7 +21,8 @@ pub(crate) struct ServerTemplate {
 #[allow(dead_code, reason = "not every API has servers with variables")]
 pub(crate) struct ServerVariable {
     pub(crate) name: &'static str,
-    pub(crate) default: &'static str,
+    /// The value that it has unless the caller says another; none where the caller must.
+    pub(crate) default: Option<&'static str>,
     /// The values that it can have; any where there are none.
     pub(crate) values: &'static [&'static str],
 }
@@ -45,6 +46,8 @@ enum Address {
     Known(Url),
     /// It is relative to something that nobody has named.
     Relative(String),
+    /// It has a variable that nobody has given a value.
+    Unset(&'static str),
 }
 
 impl Servers {
@@ -83,7 +86,10 @@ impl Servers {
         let pairs = self.templates.iter().zip(&self.replaced);
         let addresses = pairs.map(|(template, replaced)| match replaced {
             Some(url) => absolute(url).map(Address::Known),
-            None => address(&self.filled(template), base.as_ref()),
+            None => match self.filled(template) {
+                Ok(url) => address(&url, base.as_ref()),
+                Err(variable) => Ok(Address::Unset(variable)),
+            },
         });
         addresses.collect::<Result<_, _>>().map(Addresses)
     }
@@ -100,8 +106,8 @@ impl Servers {
         Ok(())
     }
 
-    /// The URL with a value for each variable.
-    fn filled(&self, template: &ServerTemplate) -> String {
+    /// The URL with a value for each variable, or the name of one that has none.
+    fn filled(&self, template: &ServerTemplate) -> Result<String, &'static str> {
         let mut url = String::new();
         let mut rest = template.url;
         // From left to right, so that a value may hold what looks like another variable.
@@ -111,18 +117,18 @@ impl Servers {
         {
             url.push_str(before);
             match template.variables.iter().find(|known| known.name == name) {
-                Some(variable) => url.push_str(self.value(variable)),
+                Some(variable) => url.push_str(self.value(variable).ok_or(variable.name)?),
                 None => url.extend(["{", name, "}"]),
             }
             rest = after;
         }
-        url + rest
+        Ok(url + rest)
     }
 
-    fn value(&self, variable: &ServerVariable) -> &str {
+    fn value(&self, variable: &ServerVariable) -> Option<&str> {
         let mut set = self.variables.iter();
         set.find(|(name, _)| *name == variable.name)
-            .map_or(variable.default, |(_, value)| value)
+            .map_or(variable.default, |(_, value)| Some(value.as_str()))
     }
 }
 
@@ -153,7 +159,7 @@ impl ServerVariable {
         }
         // Credentials go to this host: a value that ends it early, or turns it into a user name, would send them elsewhere.
         let ends = |text: &str| text.contains(['/', '\\', '?', '#', '@']);
-        if origin.contains(&format!("{{{name}}}")) && ends(value) && !ends(self.default) {
+        if origin.contains(&format!("{{{name}}}")) && ends(value) && !self.default.is_some_and(ends) {
             return Err(BuildError::new(format!(
                 "`{value}` cannot be the value of the server variable `{name}`, which names the host"
             )));
@@ -181,6 +187,9 @@ impl Addresses {
             Some(Address::Known(url)) => Ok(url),
             Some(Address::Relative(url)) => Err(BuildError::new(format!(
                 "the URL of the server is `{url}`, which is relative: say to what with `base_url` of the builder"
+            ))),
+            Some(Address::Unset(variable)) => Err(BuildError::new(format!(
+                "the variable `{variable}` in the URL of the server has no value: set it with the builder"
             ))),
             None => Err(BuildError::new("the operation has no server")),
         }

@@ -84,6 +84,16 @@ impl<'s, 't> Table<'s, 't> {
         self.as_entry(key, value, diagnostics)
     }
 
+    /// The truth value of a key.
+    pub(super) fn flag(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Option<bool> {
+        let value = self.take(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            diagnostics.push(self.mismatch(key, "`true` or `false`", value));
+        }
+        flag
+    }
+
     /// The texts of a key that holds a list.
     pub(super) fn texts(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
         self.list(key, diagnostics).into_iter().map(|entry| entry.text).collect()

@@ -8,7 +8,16 @@ pub(super) struct Address {
     /// The file, relative to the folder of the document, without `.` and `..`; `None` where the `$ref` names none.
     pub(super) file: Option<String>,
     /// The place in the file.
-    pub(super) pointer: Pointer,
+    pub(super) place: Place,
+}
+
+/// A place in a file, as a reference names it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// By its keys.
+    Pointer(Pointer),
+    /// By the `$anchor` that it has.
+    Anchor(String),
 }
 
 /// Why a reference is not followed.
@@ -28,12 +37,16 @@ const INSIDE: &str =
 /// Takes a reference apart that stands in `file`, which is relative to the folder of the document.
 pub(super) fn parse(reference: &str, file: &str) -> Result<Address, Refusal> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-    let pointer = Pointer::from_fragment(fragment).ok_or_else(|| {
-        let message = format!("`#{fragment}` is no JSON Pointer");
-        refuse(message, "write the keys from the top of the document: `#/components/schemas/Name`")
-    })?;
+    let place = match (Pointer::from_fragment(fragment), percent_decode(fragment)) {
+        (Some(pointer), _) => Place::Pointer(pointer),
+        (None, Some(name)) => Place::Anchor(name),
+        (None, None) => {
+            let message = format!("`#{fragment}` is no JSON Pointer");
+            return Err(refuse(message, "write the keys from the top of the document: `#/components/schemas/Name`"));
+        }
+    };
     let file = if path.is_empty() { None } else { Some(relative(path, file)?) };
-    Ok(Address { file, pointer })
+    Ok(Address { file, place })
 }
 
 fn relative(path: &str, from: &str) -> Result<String, Refusal> {
@@ -76,18 +89,21 @@ fn has_scheme(path: &str) -> bool {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-    use super::{Address, parse};
+    use super::{Address, Place, parse};
     use crate::pointer::Pointer;
 
     #[test]
     fn takes_references_apart() {
-        let address = |file: Option<&str>, pointer| Address { file: file.map(str::to_owned), pointer };
+        let address =
+            |file: Option<&str>, pointer| Address { file: file.map(str::to_owned), place: Place::Pointer(pointer) };
         let root = Pointer::root;
         assert_eq!(parse("#/a", "o.yaml").unwrap(), address(None, root().join("a")));
         let escaped = address(Some("d/b c.yaml"), root().join("~x"));
         assert_eq!(parse("./b%20c.yaml#/%7E0x", "d/o.yaml").unwrap(), escaped);
         assert_eq!(parse("../o.yaml", "d/e.yaml").unwrap(), address(Some("o.yaml"), root()));
         assert_eq!(parse("x/../y.yaml#", "o.yaml").unwrap(), address(Some("y.yaml"), root()));
+        let anchor = Address { file: None, place: Place::Anchor("a b".to_owned()) };
+        assert_eq!(parse("#a%20b", "o.yaml").unwrap(), anchor);
     }
 
     #[test]
@@ -105,7 +121,7 @@ mod tests {
             "%2Fetc/passwd",
             "..\\x",
             "a%ZZ",
-            "#name",
+            "#%zz",
             "%68ttp://a/",
         ] {
             assert!(parse(reference, "openapi.yaml").is_err(), "{reference}");

@@ -3,17 +3,26 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
+use super::address::{self, Place};
 use super::chains::Edges;
+use super::graft::{self, Strays};
+use super::names::{self, Names};
+use super::origins::Origins;
 use super::read::Folder;
-use super::shape::{self, Shape};
-use super::walk::{self, Reference, Seen};
-use super::{Texts, address, mount, parse, unresolved};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use super::shape::{self, Kind, SCHEMA};
+use super::tolerate::{self, Broken, Losses};
+use super::version::Version;
+use super::walk::{self, Reference, Role, Seen};
+use super::{Texts, dialect, mount, parse, unresolved};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
 /// How much the data that examples refer to may add to the document.
 const MAX_COPIED: usize = 64 << 20;
+
+/// How many references may stand on the way to a place.
+const MAX_HOPS: usize = 100;
 
 /// How many diagnostics are kept: people read fewer, and each takes time.
 const MAX_REPORTED: usize = 1000;
@@ -24,24 +33,42 @@ pub(super) struct Gathered {
     /// From the place of each reference to the place that it names.
     pub(super) edges: Edges,
     pub(super) texts: Texts,
+    pub(super) origins: Origins,
+    pub(super) broken: Broken,
     pub(super) diagnostics: Diagnostics,
 }
 
 /// Reads what `root`, which was read from the file `name` of the folder, refers to.
-pub(super) fn gather(folder: Folder, name: String, root: Value, texts: Texts) -> Gathered {
+pub(super) fn gather(
+    folder: Folder,
+    name: &str,
+    root: Value,
+    texts: Texts,
+    version: Version,
+    tolerance: Tolerance,
+) -> Gathered {
+    let text = texts.get(&None).map(|(source, _)| Arc::clone(source));
+    let text = text.as_ref().map_or("", |source| source.text.as_str()).to_owned();
     let mut gather = Gather {
+        version,
         folder,
-        indices: HashMap::from([(name.clone(), Some(0))]),
-        files: vec![File { name, place: Pointer::root(), value: Arc::new(root) }],
+        indices: HashMap::from([(name.to_owned(), Some(0))]),
+        files: Vec::new(),
         texts,
         seen: Seen::new(),
-        queue: VecDeque::from([Start { file: 0, pointer: Pointer::root(), shape: &shape::ROOT }]),
+        queue: VecDeque::from([Start { file: 0, pointer: Pointer::root(), kind: Kind::Object(shape::root(version)) }]),
         edges: Edges::new(),
+        urls: HashMap::new(),
         rewrites: Vec::new(),
+        names: Vec::new(),
+        strays: Strays::new(),
+        dialects: Vec::new(),
         data: Vec::new(),
-        diagnostics: Diagnostics::new(),
+        losses: Losses::new(tolerance),
         failures: 0,
     };
+    let names = names::names(name, &text, &root);
+    gather.add(name, root, names);
     while let Some(start) = gather.queue.pop_front() {
         gather.walk(&start);
     }
@@ -49,6 +76,7 @@ pub(super) fn gather(folder: Folder, name: String, root: Value, texts: Texts) ->
 }
 
 struct Gather {
+    version: Version,
     folder: Folder,
     /// The index of each file by its name; `None` where it was refused, which was said.
     indices: HashMap<String, Option<usize>>,
@@ -57,11 +85,19 @@ struct Gather {
     seen: Seen,
     queue: VecDeque<Start>,
     edges: Edges,
+    /// Where the URLs lead that schemas have.
+    urls: HashMap<String, (usize, Pointer)>,
     /// References that are written differently in the document.
     rewrites: Vec<(Pointer, Pointer)>,
+    /// Names of schemas that are written differently in the document.
+    names: Vec<(Pointer, Pointer)>,
+    /// References where the specification foresees none.
+    strays: Strays,
+    /// The schemas that are to be rewritten.
+    dialects: Vec<Pointer>,
     /// Places of references to data, and the places of the data.
     data: Vec<(Pointer, Pointer)>,
-    diagnostics: Diagnostics,
+    losses: Losses,
     /// How many references could not be followed.
     failures: usize,
 }
@@ -72,13 +108,28 @@ struct File {
     /// Where it stands in the document.
     place: Pointer,
     value: Arc<Value>,
+    names: Names,
 }
 
 /// A place to go on from.
 struct Start {
     file: usize,
     pointer: Pointer,
-    shape: &'static Shape,
+    kind: Kind,
+}
+
+/// A reference that is looked for.
+struct Asked<'r> {
+    at: &'r Pointer,
+    text: &'r str,
+    /// Whether a file that it names is text as a whole.
+    as_text: bool,
+}
+
+/// A place in a file.
+struct Found {
+    file: usize,
+    pointer: Pointer,
 }
 
 impl Gather {
@@ -86,67 +137,164 @@ impl Gather {
         let Some(file) = self.files.get(start.file) else { return };
         let (value, at) = (Arc::clone(&file.value), place_in(file, &start.pointer));
         let Some(value) = value.pointer(&start.pointer) else { return };
-        let found = walk::walk(value, start.shape, &at, &mut self.seen);
-        self.diagnostics.extend(found.diagnostics);
+        let found = walk::walk(value, start.kind, &at, self.version, &mut self.seen);
+        self.losses.extend(&found.diagnostics);
+        self.losses.mends.extend(found.mends);
+        self.dialects.extend(found.dialects);
         for reference in found.references {
             if self.failures >= MAX_REPORTED {
                 return;
             }
             if let Err(diagnostic) = self.follow(&reference, start.file) {
                 self.failures += 1;
-                self.diagnostics.push(diagnostic);
+                self.losses.lose(&reference, diagnostic);
             }
         }
     }
 
     fn follow(&mut self, reference: &Reference, from: usize) -> Result<(), Diagnostic> {
-        let at = &reference.at;
-        if reference.expected.is_none() && reference.text.starts_with('#') {
-            // An example of something that has references of its own looks just like that: it stays as it is.
-            return Ok(());
-        }
-        let Some(file) = self.files.get(from) else { return Ok(()) };
-        let address = address::parse(&reference.text, &file.name)
-            .map_err(|refusal| Diagnostic::error(refusal.message).at(&at.join("$ref")).help(refusal.help))?;
-        let index = match &address.file {
-            Some(name) => self.file(name, at)?,
-            None => Some(from),
+        let Reference { at, text, role, keyword } = reference;
+        let kind = match role {
+            Role::Data => return self.follow_data(reference, from),
+            Role::Name => {
+                self.follow_name(reference, from);
+                return Ok(());
+            }
+            Role::Link(kind) | Role::Stray(kind) => *kind,
         };
-        let Some((index, file)) = index.and_then(|index| Some((index, self.files.get(index)?))) else { return Ok(()) };
-        if file.value.pointer(&address.pointer).is_none() {
-            return Err(unresolved::diagnostic(&reference.text, &file.value, &address.pointer, at));
+        let as_text = matches!(kind, Kind::Text);
+        let asked = Asked { at, text, as_text };
+        let Some(found) = self.find(&asked, from)? else { return Ok(()) };
+        let Some(target) = self.files.get(found.file).map(|file| place_in(file, &found.pointer)) else { return Ok(()) };
+        if let Role::Stray(_) = role {
+            self.strays.insert(at.clone(), (target, kind));
+        } else {
+            if *keyword != "$ref" || *text != mount::reference(&target) {
+                self.rewrites.push((at.clone(), target.clone()));
+            }
+            self.edges.insert(at.clone(), target);
         }
-        let target = place_in(file, &address.pointer);
-        let Some(shape) = reference.expected else {
-            self.data.push((at.clone(), target));
-            return Ok(());
-        };
-        if index != 0 || address.file.is_some() {
-            self.rewrites.push((at.clone(), target.clone()));
-        }
-        self.edges.insert(at.clone(), target);
-        self.queue.push_back(Start { file: index, pointer: address.pointer, shape });
+        self.queue.push_back(Start { file: found.file, pointer: found.pointer, kind });
         Ok(())
     }
 
+    /// An example that is a reference: to data in a file, or to one of the components.
+    fn follow_data(&mut self, Reference { at, text, .. }: &Reference, from: usize) -> Result<(), Diagnostic> {
+        if text.starts_with('#') && !text.starts_with("#/components/examples/") {
+            // An example of something that has references of its own looks just like that: it stays as it is.
+            return Ok(());
+        }
+        let Some(found) = self.find(&Asked { at, text, as_text: false }, from)? else { return Ok(()) };
+        let Some(file) = self.files.get(found.file) else { return Ok(()) };
+        let value = found.pointer.join("value");
+        let is_example = text.contains("#/components/examples/") && file.value.pointer(&value).is_some();
+        let pointer = if is_example { value } else { found.pointer };
+        self.data.push((at.clone(), place_in(file, &pointer)));
+        Ok(())
+    }
+
+    /// The name of a schema. One that leads nowhere is spoken of where it is used.
+    fn follow_name(&mut self, Reference { at, text, .. }: &Reference, from: usize) {
+        let is_reference = text.contains(['#', '/']) || is_data(text);
+        if !is_reference || (from == 0 && text.starts_with("#/")) {
+            return;
+        }
+        let Ok(Some(found)) = self.find(&Asked { at, text, as_text: false }, from) else { return };
+        let Some(file) = self.files.get(found.file) else { return };
+        self.names.push((at.clone(), place_in(file, &found.pointer)));
+        self.queue.push_back(Start { file: found.file, pointer: found.pointer, kind: Kind::FlagOr(&SCHEMA) });
+    }
+
+    /// The place that a reference leads to. `None` where its file was refused, which was said.
+    fn find(&mut self, asked: &Asked<'_>, from: usize) -> Result<Option<Found>, Diagnostic> {
+        let Some(mut found) = self.start(asked, asked.text, asked.at, from)? else { return Ok(None) };
+        // What a reference on the way leads to is gone on from.
+        for _ in 0..MAX_HOPS {
+            let Some(file) = self.files.get(found.file) else { return Ok(None) };
+            if file.value.pointer(&found.pointer).is_some() {
+                return Ok(Some(found));
+            }
+            let Some((place, text)) = reference_on_the_way(&file.value, &found.pointer) else {
+                return Err(unresolved::diagnostic(asked.text, &file.value, &found.pointer, asked.at));
+            };
+            let rest = found.pointer.below(&place).unwrap_or_default().to_owned();
+            let at = place_in(file, &place);
+            let Some(next) = self.start(asked, &text, &at, found.file)? else { return Ok(None) };
+            found = Found { pointer: next.pointer.append(&rest), ..next };
+        }
+        let message = format!("the reference `{}` leads from reference to reference without an end", asked.text);
+        Err(Diagnostic::error(message).at(&asked.at.join("$ref")).help("name the place where it is to end"))
+    }
+
+    /// The place that a reference at `at` names by itself.
+    fn start(&mut self, asked: &Asked<'_>, text: &str, at: &Pointer, from: usize) -> Result<Option<Found>, Diagnostic> {
+        let Some(file) = self.files.get(from) else { return Ok(None) };
+        let own = at.below(&file.place).map(|below| Pointer::root().append(below)).unwrap_or_default();
+        if let Some(pointer) = file.names.find(text, &own, &file.value) {
+            return Ok(Some(Found { file: from, pointer }));
+        }
+        if let Some(found) = self.named(text) {
+            return Ok(Some(found));
+        }
+        let address = address::parse(text, &file.name)
+            .map_err(|refusal| Diagnostic::error(refusal.message).at(&asked.at.join("$ref")).help(refusal.help))?;
+        let index = match &address.file {
+            Some(name) => self.file(name, asked)?,
+            None => Some(from),
+        };
+        let Some((index, file)) = index.and_then(|index| Some((index, self.files.get(index)?))) else {
+            return Ok(None);
+        };
+        match address.place {
+            Place::Pointer(pointer) => Ok(Some(Found { file: index, pointer })),
+            Place::Anchor(name) => match file.names.anchor(&name, 0) {
+                Some(pointer) => Ok(Some(Found { file: index, pointer })),
+                None => Err(unresolved::anchor(text, &name, asked.at)),
+            },
+        }
+    }
+
+    /// The place that a URL names, which a file that was read has given to one of its schemas.
+    fn named(&self, text: &str) -> Option<Found> {
+        let (url, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let (file, place) = self.urls.get(url)?;
+        let rest = Pointer::from_fragment(fragment);
+        let pointer = match rest {
+            Some(rest) => place.append(rest.below(&Pointer::root())?),
+            None => self.files.get(*file)?.names.anchor(fragment, 0)?,
+        };
+        Some(Found { file: *file, pointer })
+    }
+
     /// The index of a file, which is read when it is first named.
-    fn file(&mut self, name: &str, at: &Pointer) -> Result<Option<usize>, Diagnostic> {
+    fn file(&mut self, name: &str, asked: &Asked<'_>) -> Result<Option<usize>, Diagnostic> {
         if let Some(index) = self.indices.get(name) {
             return Ok(*index);
         }
         let source = self.folder.read(name).map_err(|diagnostic| match diagnostic.position {
             Some(_) => diagnostic,
-            None => Diagnostic { file: None, ..diagnostic.at(&at.join("$ref")) },
+            None => Diagnostic { file: None, ..diagnostic.at(&asked.at.join("$ref")) },
         })?;
-        let parsed = parse::parse(&source).map_err(|diagnostics| self.diagnostics.extend(diagnostics));
-        let index = parsed.ok().map(|(value, syntax)| {
-            let place = mount::place(Some(name));
-            self.files.push(File { name: name.to_owned(), place, value: Arc::new(value) });
-            self.texts.insert(Some(name.to_owned()), (source, syntax));
-            self.files.len() - 1
-        });
+        let index = if asked.as_text && !is_data(name) {
+            Some(self.add(name, Value::String(source.text.clone()), Names::default()))
+        } else {
+            let parsed = parse::parse(&source).map_err(|diagnostics| self.losses.diagnostics.extend(diagnostics));
+            parsed.ok().map(|(value, syntax)| {
+                let names = names::names(name, &source.text, &value);
+                self.texts.insert(Some(name.to_owned()), (source, syntax));
+                self.add(name, value, names)
+            })
+        };
         self.indices.insert(name.to_owned(), index);
         Ok(index)
+    }
+
+    fn add(&mut self, name: &str, value: Value, names: Names) -> usize {
+        let place = mount::place((!self.files.is_empty()).then_some(name));
+        let index = self.files.len();
+        self.urls.extend(names.urls().map(|(url, place)| (url.clone(), (index, place.clone()))));
+        self.files.push(File { name: name.to_owned(), place, value: Arc::new(value), names });
+        index
     }
 
     fn finish(mut self) -> Gathered {
@@ -157,20 +305,52 @@ impl Gather {
         mount::mount(&mut value, mounted);
         if reserved {
             let message = format!("the key `{}` is reserved for the files that the document refers to", mount::KEY);
-            self.diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("give it another name"));
+            let reserved = Diagnostic::error(message).at(&Pointer::root()).help("give it another name");
+            self.losses.diagnostics.push(reserved);
         }
         for (at, target) in &self.rewrites {
-            if let Some(reference) = mount::place_mut(&mut value, &at.join("$ref")) {
-                *reference = Value::String(mount::reference(target));
+            if let Some(Value::Object(object)) = mount::place_mut(&mut value, at) {
+                object.shift_remove("$dynamicRef");
+                object.shift_remove("$recursiveRef");
+                object.insert("$ref".to_owned(), Value::String(mount::reference(target)));
             }
         }
-        copy(&mut value, &self.data, &mut self.diagnostics);
+        for (at, target) in &self.names {
+            if let Some(name) = mount::place_mut(&mut value, at) {
+                *name = Value::String(mount::reference(target));
+            }
+        }
+        let Losses { mut diagnostics, mends, broken, .. } = self.losses;
+        tolerate::apply(&mut value, mends);
+        let mut origins = Origins::default();
+        origins.push(dialect::rewrite(&mut value, self.version, self.dialects, &mut self.edges));
+        copy(&mut value, &self.data, &mut diagnostics);
+        origins.push(graft::graft(&mut value, &self.strays, &mut self.edges, &mut diagnostics));
         if self.failures >= MAX_REPORTED {
             let message = format!("after {MAX_REPORTED} references that lead nowhere, no more were looked at");
-            self.diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("mend these, and run it again"));
+            diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("mend these, and run it again"));
         }
-        Gathered { value, edges: self.edges, texts: self.texts, diagnostics: limited(self.diagnostics) }
+        let diagnostics = limited(diagnostics);
+        Gathered { value, edges: self.edges, texts: self.texts, origins, broken, diagnostics }
     }
+}
+
+/// Whether a file holds data, and not a text for people.
+fn is_data(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    matches!(ending.as_deref(), Some("yaml" | "yml" | "json"))
+}
+
+/// The first reference on the way to a place that does not exist: where it stands, and its text.
+fn reference_on_the_way(file: &Value, target: &Pointer) -> Option<(Pointer, String)> {
+    let (mut value, mut place) = (file, Pointer::root());
+    for key in target.keys() {
+        match value.get(&key) {
+            Some(next) => (value, place) = (next, place.join(&key)),
+            None => return Some((place, value.get("$ref")?.as_str()?.to_owned())),
+        }
+    }
+    None
 }
 
 /// Where there are too many: the errors first, then the warnings, then a word about the rest.

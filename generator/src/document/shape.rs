@@ -1,8 +1,20 @@
 //! What the specification lets stand where: the one table that checks, that finds references, and that leaves data alone.
 
 mod objects;
+mod schemas;
+mod security;
 
-pub(super) use objects::ROOT;
+pub(super) use schemas::SCHEMA;
+
+use super::version::Version;
+
+/// What a document of a version is as a whole.
+pub(super) fn root(version: Version) -> &'static Shape {
+    if version < Version::V3_1 { &objects::ROOT_3_0 } else { &objects::ROOT_3_1 }
+}
+
+/// The types of values, by the words for them.
+pub(super) const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "null"];
 
 /// What may stand at a place.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +31,12 @@ pub(super) enum Kind {
     Count,
     /// A number.
     Number,
+    /// A string that names a schema: the name of a component, or a reference.
+    Target,
+    /// `true`, `false` or a number.
+    FlagOrNumber,
+    /// One of [`TYPES`], or a list of them.
+    Types,
     /// An object of the specification.
     Object(&'static Shape),
     /// The same, or a reference to one.
@@ -31,9 +49,21 @@ pub(super) enum Kind {
     List(&'static Kind),
     /// An object with keys of the author's own.
     Map(&'static Kind),
-    /// The `value` of an example: data, or a reference to data in another file, which many people write there.
+    /// An example: data, or a reference to data in another file or to an Example Object, which many people write there.
     Example,
 }
+
+const NOTHING: Shape = Shape {
+    name: "",
+    fields: &[],
+    required: &[],
+    wanted: &[],
+    stand_ins: &[],
+    one_of: &[],
+    required_if: &[],
+    aside: false,
+    entries: None,
+};
 
 /// An object of the specification.
 #[derive(Debug)]
@@ -44,10 +74,16 @@ pub(super) struct Shape {
     pub(super) fields: &'static [(&'static str, Kind)],
     /// The fields that must be there.
     pub(super) required: &'static [&'static str],
+    /// The fields that can be done without, and that must be there all the same: always, or before a version.
+    pub(super) wanted: &'static [(&'static str, Option<Version>)],
+    /// The texts that stand in for fields that must be there.
+    pub(super) stand_ins: &'static [(&'static str, &'static str)],
     /// The fields of which exactly one must be there.
     pub(super) one_of: &'static [&'static str],
     /// The fields that must be there where another has this value.
     pub(super) required_if: &'static [(&'static str, &'static str, &'static [&'static str])],
+    /// Whether operations can be understood without it.
+    pub(super) aside: bool,
     /// What stands behind other keys; `None` where the object has none.
     pub(super) entries: Option<Kind>,
 }

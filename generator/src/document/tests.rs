@@ -7,7 +7,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use super::Document;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Tolerance};
 use crate::pointer::Pointer;
 use crate::value::Value;
 
@@ -127,8 +127,9 @@ fn deep_schemas_neither_overflow_nor_hang() {
         let levels = 110 / open.matches(['{', '[']).count();
         let deep = |inner: &str| format!("    A: {}{inner}{}\n", open.repeat(levels), close.repeat(levels));
         assert!(load(&[("spec.yaml", &schemas(&deep("{type: string}")))]).is_ok());
-        let refused = load(&[("spec.yaml", &schemas(&deep("{type: 5}")))]).unwrap_err();
-        assert_eq!(messages(&refused), ["expected a string, found `5`"]);
+        let folder = folder(&[("spec.yaml", schemas(&deep("{type: 5}")).as_bytes())]);
+        let (_, warnings) = Document::load(&folder.path().join("spec.yaml")).unwrap();
+        assert_eq!(messages(&warnings), ["expected a type, or a list of types, found `5`; it is passed over"]);
     }
 }
 
@@ -184,4 +185,110 @@ fn callbacks_may_hold_references() {
          a: {{$ref: '#/components/callbacks/C'}}\ncomponents:\n  callbacks:\n    C: {{'{{$url}}': {{post: {{responses: {{}}}}}}}}\n"
     );
     assert!(load(&[("spec.yaml", &root)]).is_ok());
+}
+
+#[test]
+fn references_lead_through_references() {
+    let root = format!(
+        "{HEAD}paths:\n  /a: {{$ref: 'a.yaml#/item'}}\ncomponents:\n  schemas:\n    X: {{$ref: '#/paths/~1a/get/responses/200/content/a~1b/schema'}}\n"
+    );
+    let other = "item: {get: {responses: {$ref: '#/all'}}}\nall:\n  200: {description: ok, content: {a/b: {schema: {type: string}}}}\n";
+    let document = load(&[("spec.yaml", &root), ("a.yaml", other)]).unwrap();
+    let place = at("/components/schemas/X");
+    let text = document.value(&place.join("$ref")).and_then(Value::as_str).unwrap();
+    assert_eq!(text, "#/x-copperplate-files/a.yaml/all/200/content/a~1b/schema");
+    let endless = schemas("    A: {$ref: '#/components/schemas/B/x'}\n    B: {$ref: '#/components/schemas/B/y'}\n");
+    let refused = load(&[("spec.yaml", &endless)]).unwrap_err();
+    assert!(messages(&refused).concat().contains("without an end"), "{refused:?}");
+}
+
+#[test]
+fn what_references_stand_for_is_bounded() {
+    let circle = format!("{HEAD}paths: {{}}\ntags: {{$ref: '#/x-tags'}}\nx-tags: {{$ref: '#/tags'}}\n");
+    assert!(messages(&load(&[("spec.yaml", &circle)]).unwrap_err()).concat().contains("in a circle"));
+    let level = |next: &str| format!("{{a: {{encoding: {{$ref: {next}}}}}, b: {{encoding: {{$ref: {next}}}}}}}");
+    let media_type = format!("{{encoding: {}}}", level("'#/x-0'"));
+    let mut doubling = format!("{HEAD}paths: {{}}\ncomponents: {{mediaTypes: {{a: {media_type}}}}}\n");
+    for number in 0..25 {
+        writeln!(doubling, "x-{number}: {}", level(&format!("'#/x-{}'", number + 1))).unwrap();
+    }
+    doubling.push_str("x-25: {}\n");
+    assert!(messages(&load(&[("spec.yaml", &doubling)]).unwrap_err()).concat().contains("too much that is copied"));
+}
+
+#[test]
+fn what_moved_is_known_by_where_it_stood() {
+    let root = format!("{HEAD}paths: {{}}\ncomponents: {{$ref: parts.yaml}}\n");
+    let parts = "schemas:\n  A: {$ref: '#/schemas/B', title: A}\n  B: {type: string}\n";
+    let document = load(&[("spec.yaml", &root), ("parts.yaml", parts)]).unwrap();
+    let end = document.resolve("#/components/schemas/A", &at("/paths")).unwrap();
+    assert_eq!(end, at("/x-copperplate-files/parts.yaml/schemas/A"));
+    let located = document.locate(Diagnostic::error("here").at(&end.join("allOf").join(0)).into());
+    assert_eq!(located.iter().next().unwrap().pointer, Some(at("/schemas/A")));
+}
+
+#[test]
+fn anchors_and_identifiers_that_nobody_has_lead_nowhere() {
+    for reference in ["'#nobody'", "'a.yaml#nobody'", "https://example.com/nobody"] {
+        let root =
+            schemas(&format!("    A: {{$ref: {reference}}}\n    B: {{$id: https://example.com/b, $anchor: b}}\n"));
+        let refused = load(&[("spec.yaml", &root), ("a.yaml", "a: 1\n")]).unwrap_err();
+        assert_eq!(refused.iter().count(), 1, "{reference}: {refused:?}");
+    }
+}
+
+#[test]
+fn what_only_people_read_may_be_missing() {
+    let root = format!(
+        "{HEAD}paths:\n  /a:\n    get:\n      description: {{$ref: nowhere.md}}\n      responses:\n        200:\n          description: {{$ref: '#/x-nowhere'}}\n          \
+         content: {{a/b: {{example: {{$ref: nowhere.json}}}}}}\n"
+    );
+    assert!(load(&[("spec.yaml", &root)]).is_ok());
+}
+
+/// Slips of which one can tell what is meant are read as that, and what does not matter is passed over.
+#[test]
+fn slips_are_mended() {
+    let text = "openapi: 3.0.3
+info: {title: 5}
+servers: [{url: 'https://{port}.a', variables: {port: {default: 80}}}]
+paths: {}
+components:
+  schemas:
+    A: {type: String, maxLength: -1, minLength: '2', nullable: 'true', required: true, discriminator: kind}
+    B: {type: [Integer, 'null'], properties: 5}
+";
+    let folder = folder(&[("spec.yaml", text.as_bytes())]);
+    let (document, warnings) = Document::load(&folder.path().join("spec.yaml")).unwrap();
+    let json = |place: &str| document.value(&at(place)).unwrap().to_json().to_string();
+    assert_eq!(json("/info"), r#"{"title":"5","version":"0.0.0"}"#);
+    assert_eq!(json("/servers/0/variables/port"), r#"{"default":"80"}"#);
+    let a = r#"{"discriminator":{"propertyName":"kind"},"minLength":2,"nullable":true,"type":"string"}"#;
+    assert_eq!(json("/components/schemas/A"), a);
+    assert_eq!(json("/components/schemas/B"), r#"{"nullable":true,"type":"integer"}"#);
+    assert_eq!(warnings.len(), 11, "{:#?}", messages(&warnings));
+}
+
+/// What operations can do without is a warning; what they need is one for those that need it, where the user wants to go on.
+#[test]
+fn references_that_lead_nowhere_cost_what_depends_on_them() {
+    let text = format!(
+        "{HEAD}paths:
+  /a: {{get: {{responses: {{200: {{$ref: '#/components/responses/R'}}}}}}}}
+  /b: {{get: {{parameters: [{{$ref: '#/components/parameters/P'}}], responses: {{}}}}}}
+components:
+  examples: {{E: {{$ref: '#/components/examples/F'}}}}
+  schemas: {{S: {{$ref: '#/components/schemas/T'}}}}
+"
+    );
+    let folder = folder(&[("spec.yaml", text.as_bytes())]);
+    let spec = folder.path().join("spec.yaml");
+    assert_eq!(Document::load(&spec).unwrap_err().errors(), 3);
+    let (document, warnings) = Document::load_tolerantly(&spec, Tolerance::KeepGoing).unwrap();
+    assert_eq!(warnings.len(), 4);
+    assert!(document.broken_below(&at("/paths/~1a/get")).unwrap().contains("leads nowhere"));
+    assert!(document.broken_below(&at("/paths/~1b/get/parameters/0")).is_some());
+    assert!(document.broken_below(&at("/components")).is_none());
+    let unknown = document.value(&at("/components/schemas/S")).unwrap().get(super::tolerate::UNRESOLVED);
+    assert!(unknown.unwrap().as_str().unwrap().contains("`#/components/schemas` has no `T`"));
 }

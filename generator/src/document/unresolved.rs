@@ -21,6 +21,13 @@ pub(super) fn diagnostic(reference: &str, file: &Value, target: &Pointer, at: &P
     diagnostic.at(&at.join("$ref")).help(help)
 }
 
+/// Says that no schema has an anchor.
+pub(super) fn anchor(reference: &str, name: &str, at: &Pointer) -> Diagnostic {
+    Diagnostic::error(format!("the reference `{reference}` leads nowhere: no schema has the `$anchor` `{name}`"))
+        .at(&at.join("$ref"))
+        .help("write the keys from the top of the document: `#/components/schemas/Name`")
+}
+
 /// The last place on the way that exists, and the key that it lacks.
 fn way(file: &Value, target: &Pointer) -> (Pointer, String) {
     let (mut value, mut place) = (file, Pointer::root());

@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::shape::{Kind, Shape};
-use super::suggest;
+use super::mend::{Mend, mend};
+use super::shape::{Kind, SCHEMA, Shape, TYPES};
+use super::version::Version;
+use super::{dialect, suggest};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::value::{Number, Object, Value};
@@ -12,9 +14,23 @@ use crate::value::{Number, Object, Value};
 pub(super) struct Reference {
     /// The object that holds it.
     pub(super) at: Pointer,
+    /// The keyword that holds the text: `$ref`, but for schemas that mean the same by another.
+    pub(super) keyword: &'static str,
     pub(super) text: String,
-    /// What stands at its end; `None` for data, which takes the place of the reference.
-    pub(super) expected: Option<&'static Shape>,
+    pub(super) role: Role,
+}
+
+/// What a reference is for.
+#[derive(Clone, Copy)]
+pub(super) enum Role {
+    /// What it leads to is looked up there: the specification foresees it.
+    Link(Kind),
+    /// What it leads to takes its place, though the specification foresees no reference.
+    Stray(Kind),
+    /// Data takes its place.
+    Data,
+    /// It names a schema by itself, without a `$ref`, and may lead nowhere.
+    Name,
 }
 
 /// What came to light.
@@ -22,21 +38,38 @@ pub(super) struct Reference {
 pub(super) struct Findings {
     pub(super) diagnostics: Diagnostics,
     pub(super) references: Vec<Reference>,
+    /// What becomes of values that do not fit, or are not there.
+    pub(super) mends: Vec<(Pointer, Mend)>,
+    /// The schemas that say something in another way than OpenAPI 3.0.
+    pub(super) dialects: Vec<Pointer>,
 }
 
 /// The places that were looked at, so that none is looked at twice: where the value lies in memory, and as what.
 pub(super) type Seen = HashSet<(usize, usize)>;
 
-/// Goes through what stands at `base`, which should be a `shape`.
-pub(super) fn walk(value: &Value, shape: &'static Shape, base: &Pointer, seen: &mut Seen) -> Findings {
-    let mut walk = Walk { base, path: Vec::new(), seen, findings: Findings::default() };
-    walk.referable(value, shape);
+/// Goes through what stands at `base`, which should be a `kind`, in a document of a version.
+pub(super) fn walk(value: &Value, kind: Kind, base: &Pointer, version: Version, seen: &mut Seen) -> Findings {
+    let mut walk = Walk { base, version, path: Vec::new(), inside: None, seen, findings: Findings::default() };
+    if identity(kind).is_none_or(|kind| walk.is_new(value, kind)) {
+        walk.check(value, kind);
+    }
     walk.findings
+}
+
+/// What tells a list or a map from others; `None` for objects, which are looked at once anyway, and for what is small.
+fn identity(kind: Kind) -> Option<usize> {
+    match kind {
+        Kind::List(inner) | Kind::Map(inner) => Some(std::ptr::from_ref(inner).addr()),
+        _ => None,
+    }
 }
 
 struct Walk<'v> {
     base: &'v Pointer,
+    version: Version,
     path: Vec<Step<'v>>,
+    /// The object whose field is looked at.
+    inside: Option<&'static Shape>,
     seen: &'v mut Seen,
     findings: Findings,
 }
@@ -67,31 +100,40 @@ impl<'v> Walk<'v> {
     }
 
     fn check(&mut self, value: &'v Value, kind: Kind) {
+        if let Some(text) = stray(value, kind) {
+            self.refer("$ref", text, Role::Stray(kind));
+        }
         match (kind, value) {
             (Kind::Any, _)
             | (Kind::Text, Value::String(_))
-            | (Kind::Flag | Kind::FlagOr(_) | Kind::FlagOrOneOrMore(_), Value::Bool(_))
+            | (Kind::Flag | Kind::FlagOr(_) | Kind::FlagOrOneOrMore(_) | Kind::FlagOrNumber, Value::Bool(_))
             | (Kind::Count, Value::Number(Number::Unsigned(_))) => {}
-            (Kind::Number, Value::Number(number)) if number.as_f64().is_some() => {}
-            (Kind::Word(words), Value::String(text)) => self.word(text, words),
+            (Kind::Number | Kind::FlagOrNumber, Value::Number(number)) if number.as_f64().is_some() => {}
+            (Kind::Target, Value::String(text)) => self.refer("", text, Role::Name),
+            (Kind::Word(words), Value::String(text)) => self.word(value, kind, text, words),
+            (Kind::Types, Value::String(text)) => self.word(value, kind, text, &TYPES),
+            (Kind::Types, Value::Array(items)) => self.list(items, Kind::Word(&TYPES)),
             (Kind::Object(shape), Value::Object(object)) => self.object(object, shape, value),
-            (Kind::Referable(shape) | Kind::FlagOr(shape) | Kind::FlagOrOneOrMore(shape), Value::Object(_)) => {
-                self.referable(value, shape);
+            (Kind::Referable(shape) | Kind::FlagOr(shape) | Kind::FlagOrOneOrMore(shape), Value::Object(object)) => {
+                self.referable(object, shape, value);
             }
-            (Kind::FlagOrOneOrMore(shape), Value::Array(items)) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.enter(Step::Index(index), item, Kind::FlagOr(shape));
-                }
-            }
-            (Kind::List(kind), Value::Array(items)) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.enter(Step::Index(index), item, *kind);
-                }
-            }
-            (Kind::Map(kind), Value::Object(object)) => self.map(object, *kind),
+            (Kind::FlagOrOneOrMore(shape), Value::Array(items)) => self.list(items, Kind::FlagOr(shape)),
+            (Kind::List(kind), Value::Array(items)) => self.list(items, *kind),
+            (Kind::Map(kind), Value::Object(object)) => self.map(object, kind),
             (Kind::Example, value) => self.example(value),
-            (kind, value) => self.misfit(value, kind),
+            (kind, value) if stray(value, kind).is_none() => self.misfit(value, kind),
+            _ => {}
         }
+    }
+
+    fn list(&mut self, items: &'v [Value], kind: Kind) {
+        for (index, item) in items.iter().enumerate() {
+            self.enter(Step::Index(index), item, kind);
+        }
+    }
+
+    fn refer(&mut self, keyword: &'static str, text: &str, role: Role) {
+        self.findings.references.push(Reference { at: self.here(), keyword, text: text.to_owned(), role });
     }
 
     fn misfit(&mut self, value: &Value, kind: Kind) {
@@ -111,67 +153,106 @@ impl<'v> Walk<'v> {
             Value::Number(number) => format!("`{number}`"),
             other => other.kind().to_owned(),
         };
-        self.report(format!("expected {}, found {found}", expected(kind)), help);
+        self.slip(value, kind, format!("expected {}, found {found}", expected(kind)), help);
     }
 
-    fn word(&mut self, text: &str, words: &[&str]) {
+    fn word(&mut self, value: &Value, kind: Kind, text: &str, words: &[&str]) {
         if !words.contains(&text) {
             let all: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
-            self.report(format!("`{text}` cannot stand here"), Some(format!("write {}", any_of(&all))));
+            self.slip(value, kind, format!("`{text}` cannot stand here"), Some(format!("write {}", any_of(&all))));
         }
     }
 
-    fn map(&mut self, object: &'v Object, kind: Kind) {
-        for (key, value) in object {
-            let stray = key == "$ref" && value.as_str().is_some() && !matches!(kind, Kind::Any | Kind::Text);
-            if stray { self.stray_reference() } else { self.enter(Step::Key(key), value, kind) }
+    /// A value that does not fit. Where one can tell what is meant, or that it does not matter, that is no error.
+    fn slip(&mut self, value: &Value, kind: Kind, message: String, help: Option<String>) {
+        let in_schema = self.inside.is_some_and(|shape| std::ptr::eq(shape, &raw const SCHEMA));
+        let mended = mend(value, kind).or(in_schema.then_some(Mend::Nothing)).filter(|mend| self.can_be(mend));
+        let Some(mended) = mended else { return self.report(message, help) };
+        let message = match &mended {
+            Mend::As(Value::Object(_)) => format!("{message}, which is taken for its only field"),
+            Mend::As(value) => format!("{message}; it is taken for `{}`", value.to_json()),
+            Mend::Nothing => format!("{message}; it is passed over"),
+        };
+        self.mend(mended, message, help);
+    }
+
+    /// What must be there is not passed over.
+    fn can_be(&self, mend: &Mend) -> bool {
+        let Some(Step::Key(key)) = self.path.last() else { return *mend != Mend::Nothing };
+        *mend != Mend::Nothing || self.inside.is_none_or(|shape| !shape.required.contains(key))
+    }
+
+    fn mend(&mut self, mend: Mend, message: String, help: Option<String>) {
+        let at = self.here();
+        self.findings.diagnostics.push(Diagnostic { help, ..Diagnostic::warning(message).at(&at) });
+        self.findings.mends.push((at, mend));
+    }
+
+    fn map(&mut self, object: &'v Object, kind: &'static Kind) {
+        let is_stray = is_stray(object, Kind::Map(kind));
+        for (key, value) in object.iter().filter(|(key, _)| !is_stray || *key != "$ref") {
+            self.enter(Step::Key(key), value, *kind);
         }
     }
 
-    fn stray_reference(&mut self) {
-        self.path.push(Step::Key("$ref"));
-        let help = "write the entries out here, each of which may be a `$ref`".to_owned();
-        self.report("no `$ref` can stand here".to_owned(), Some(help));
-        self.path.pop();
-    }
-
-    fn referable(&mut self, value: &'v Value, shape: &'static Shape) {
-        let Value::Object(object) = value else { return self.misfit(value, Kind::Object(shape)) };
-        match object.get("$ref") {
+    fn referable(&mut self, object: &'v Object, shape: &'static Shape, value: &Value) {
+        let is_schema = std::ptr::eq(shape, &raw const SCHEMA);
+        let kind = if is_schema { Kind::FlagOr(shape) } else { Kind::Referable(shape) };
+        let reference =
+            if is_schema { dialect::reference(object) } else { object.get("$ref").map(|text| ("$ref", text)) };
+        match reference {
             None => self.object(object, shape, value),
             // A reference that was followed leads nowhere else the second time.
-            Some(Value::String(_)) if !self.is_new(value, shape) => {}
-            Some(Value::String(text)) => {
-                let reference = Reference { at: self.here(), text: text.clone(), expected: Some(shape) };
-                self.findings.references.push(reference);
+            Some((_, Value::String(_))) if !self.is_new(value, address(shape)) => {}
+            Some((keyword, Value::String(text))) => {
+                self.refer(keyword, text, Role::Link(kind));
+                if is_schema && dialect::says_more(object, self.version, self.is_choice()) {
+                    self.findings.dialects.push(self.here());
+                    self.fields(object, shape);
+                }
             }
-            Some(other) => self.enter(Step::Key("$ref"), other, Kind::Text),
+            Some((keyword, other)) => self.enter(Step::Key(keyword), other, Kind::Text),
         }
     }
 
-    fn is_new(&mut self, value: &Value, shape: &Shape) -> bool {
-        self.seen.insert((std::ptr::from_ref(value).addr(), std::ptr::from_ref(shape).addr()))
+    /// Whether this is one of several schemas to choose from.
+    fn is_choice(&self) -> bool {
+        matches!(self.path.as_slice(), [.., Step::Key("oneOf" | "anyOf"), Step::Index(_)])
+    }
+
+    fn is_new(&mut self, value: &Value, kind: usize) -> bool {
+        self.seen.insert((std::ptr::from_ref(value).addr(), kind))
     }
 
     fn object(&mut self, object: &'v Object, shape: &'static Shape, value: &Value) {
-        if !self.is_new(value, shape) {
+        if !self.is_new(value, address(shape)) {
             return;
         }
-        self.require(object, shape);
+        if !is_stray(object, Kind::Object(shape)) {
+            self.require(object, shape);
+        }
+        if std::ptr::eq(shape, &raw const SCHEMA) && dialect::is_spoken(object) {
+            self.findings.dialects.push(self.here());
+        }
+        self.fields(object, shape);
+    }
+
+    fn fields(&mut self, object: &'v Object, shape: &'static Shape) {
         for (key, value) in object {
+            self.inside = Some(shape);
             match shape.field(key) {
+                _ if key == "$ref" && value.as_str().is_some() => {}
                 // Paths, callbacks and responses may have extensions as well, whatever else stands beside them.
                 _ if key.starts_with("x-") && !shape.names(key) => {}
                 // A key without a value is as good as none.
                 Some(kind) if value.is_null() && shape.is_optional(key) && can_be_left_empty(kind) => {}
                 Some(kind) => self.enter(Step::Key(key), value, kind),
-                None if key == "$ref" => self.stray_reference(),
                 None => self.unknown(key, shape),
             }
         }
     }
 
-    fn require(&mut self, object: &Object, shape: &Shape) {
+    fn require(&mut self, object: &Object, shape: &'static Shape) {
         let conditional = shape
             .required_if
             .iter()
@@ -182,18 +263,42 @@ impl<'v> Walk<'v> {
         if !missing.is_empty() {
             self.report(format!("{} without {}", shape.name, missing.join(" and ")), Some("add it".to_owned()));
         }
+        let is_wanted = |until: &Option<Version>| until.is_none_or(|until| self.version < until);
+        let wanted: Vec<_> =
+            shape.wanted.iter().filter(|(key, until)| is_wanted(until) && !object.contains_key(*key)).collect();
+        for (key, _) in wanted {
+            let diagnostic = Diagnostic::warning(format!("{} without `{key}`", shape.name)).at(&self.here());
+            self.findings.diagnostics.push(diagnostic.help("add it"));
+        }
+        for (key, text) in shape.stand_ins.iter().filter(|(key, _)| !object.contains_key(*key)) {
+            let message = format!("{} without `{key}`; it is taken for `{text}`", shape.name);
+            self.findings.diagnostics.push(Diagnostic::warning(message).at(&self.here()).help("add it"));
+            self.findings.mends.push((self.here().join(key), Mend::As(Value::String((*text).to_owned()))));
+        }
+        self.require_one(object, shape);
+    }
+
+    /// Of the fields that exclude one another, the first one counts.
+    fn require_one(&mut self, object: &Object, shape: &'static Shape) {
         let names: Vec<_> = shape.one_of.iter().map(|key| format!("`{key}`")).collect();
         match shape.one_of.iter().filter(|key| object.contains_key(**key)).count() {
             _ if names.is_empty() => {}
-            0 => self.report(
-                format!("{} with neither {}", shape.name, names.join(" nor ")),
-                Some("add one of them".to_owned()),
-            ),
+            0 => {
+                let message = format!("{} with neither {}", shape.name, names.join(" nor "));
+                self.findings.diagnostics.push(Diagnostic::warning(message).at(&self.here()).help("add one of them"));
+            }
             1 => {}
-            _ => self.report(
-                format!("{} with both {}", shape.name, names.join(" and ")),
-                Some("keep one of them".to_owned()),
-            ),
+            _ => self.leave_one(object, shape, &names),
+        }
+    }
+
+    fn leave_one(&mut self, object: &Object, shape: &'static Shape, names: &[String]) {
+        let mut there = shape.one_of.iter().filter(|key| object.contains_key(**key));
+        let Some(first) = there.next() else { return };
+        let message = format!("{} with both {}; `{first}` counts", shape.name, names.join(" and "));
+        self.findings.diagnostics.push(Diagnostic::warning(message).at(&self.here()).help("keep one of them"));
+        for key in there {
+            self.findings.mends.push((self.here().join(key), Mend::Nothing));
         }
     }
 
@@ -201,7 +306,7 @@ impl<'v> Walk<'v> {
         self.path.push(Step::Key(key));
         let known = shape.fields.iter().map(|(name, _)| *name);
         let help = suggest::nearest(key, known).map(|name| format!("did you mean `{name}`?"));
-        let message = format!("`{key}` is no field of {} in OpenAPI 3.0 and is passed over", shape.name);
+        let message = format!("`{key}` is no field of {} and is passed over", shape.name);
         let diagnostic = Diagnostic::warning(message).at(&self.here());
         self.findings.diagnostics.push(Diagnostic { help, ..diagnostic });
         self.path.pop();
@@ -210,9 +315,29 @@ impl<'v> Walk<'v> {
     fn example(&mut self, value: &Value) {
         let Value::Object(object) = value else { return };
         if let (1, Some(Value::String(text))) = (object.len(), object.get("$ref")) {
-            self.findings.references.push(Reference { at: self.here(), text: text.clone(), expected: None });
+            self.refer("$ref", text, Role::Data);
         }
     }
+}
+
+fn address(shape: &Shape) -> usize {
+    std::ptr::from_ref(shape).addr()
+}
+
+/// The text of a `$ref` where the specification foresees none.
+fn stray(value: &Value, kind: Kind) -> Option<&str> {
+    let object = value.as_object().filter(|object| is_stray(object, kind))?;
+    object.get("$ref")?.as_str()
+}
+
+fn is_stray(object: &Object, kind: Kind) -> bool {
+    let possible = match kind {
+        Kind::Any | Kind::Example | Kind::Referable(_) | Kind::FlagOr(_) | Kind::FlagOrOneOrMore(_) => false,
+        // Anything may be the key of such an entry.
+        Kind::Map(Kind::Any | Kind::Text | Kind::Target) => object.len() == 1,
+        _ => true,
+    };
+    possible && object.get("$ref").is_some_and(|text| text.as_str().is_some())
 }
 
 fn can_be_left_empty(kind: Kind) -> bool {
@@ -225,15 +350,19 @@ fn can_be_left_empty(kind: Kind) -> bool {
             | Kind::Referable(_)
             | Kind::FlagOr(_)
             | Kind::FlagOrOneOrMore(_)
+            | Kind::List(_)
+            | Kind::Map(_)
     )
 }
 
 fn expected(kind: Kind) -> &'static str {
     match kind {
         Kind::Any | Kind::Example => "a value",
-        Kind::Text | Kind::Word(_) => "a string",
+        Kind::Text | Kind::Target | Kind::Word(_) => "a string",
         Kind::Flag => "`true` or `false`",
         Kind::Count => "an integer from 0",
+        Kind::FlagOrNumber => "a number, `true` or `false`",
+        Kind::Types => "a type, or a list of types",
         Kind::Number => "a number",
         Kind::Object(shape) | Kind::Referable(shape) => shape.name,
         Kind::FlagOr(_) => "`true`, `false` or a Schema Object",

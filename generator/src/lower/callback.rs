@@ -1,6 +1,6 @@
 //! What the API sends by itself.
 
-use super::context::Context;
+use super::context::{Context, Method};
 use super::{body, response};
 use crate::model::Callback;
 use crate::pointer::Pointer;
@@ -18,15 +18,16 @@ pub(super) fn callbacks(context: &mut Context<'_>, operation: &Pointer) -> Vec<C
     callbacks
 }
 
-/// What the API sends apart from any operation: `x-webhooks`, which is to OpenAPI 3.0 what `webhooks` is to OpenAPI 3.1.
+/// What the API sends apart from any operation: `webhooks`, and `x-webhooks`, which people write in OpenAPI 3.0.
 pub(super) fn webhooks(context: &mut Context<'_>) -> Vec<Callback> {
-    let at = Pointer::root().join("x-webhooks");
     let mut webhooks = Vec::new();
-    for name in context.keys(&at) {
-        let start = context.diagnostics.len();
-        let requests = requests(context, name, None, &at.join(name));
-        if !context.excuse(start, &format!("the webhook `{name}`")) {
-            webhooks.extend(requests);
+    for at in ["webhooks", "x-webhooks"].map(|key| Pointer::root().join(key)) {
+        for name in context.keys(&at).filter(|name| !name.starts_with("x-")) {
+            let start = context.diagnostics.len();
+            let requests = requests(context, name, None, &at.join(name));
+            if context.excuse(start, &format!("the webhook `{name}`")).is_empty() {
+                webhooks.extend(requests);
+            }
         }
     }
     webhooks
@@ -44,17 +45,17 @@ fn request(
     name: &str,
     expression: Option<&String>,
     item: &Pointer,
-    method: &str,
+    method: Method,
 ) -> Callback {
-    let location = item.join(method);
+    let Method { name: method, at: location } = method;
     Callback {
         name: name.to_owned(),
         expression: expression.cloned(),
-        method: method.to_ascii_uppercase(),
         summary: context.text(&location, "summary").or_else(|| context.text(item, "summary")),
         description: context.text(&location, "description").or_else(|| context.text(item, "description")),
         body: body::lower(context, &location),
-        responses: response::responses(context, method, &location),
+        responses: response::responses(context, &method, &location),
+        method,
         location,
     }
 }

@@ -7,12 +7,19 @@ use super::link::Targets;
 use super::schema;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
 use crate::document::Document;
-use crate::model::{SchemaId, Schemas, Server};
+use crate::model::{SchemaId, Schemas, Server, Skipped};
 use crate::pointer::Pointer;
 use crate::value::Value;
 
 /// The methods that a Path Item Object has, in the order of the specification.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// An operation of a Path Item Object.
+pub(super) struct Method {
+    /// Its HTTP method, as it is sent.
+    pub(super) name: String,
+    pub(super) at: Pointer,
+}
 
 /// The state of lowering.
 pub(super) struct Context<'d> {
@@ -24,6 +31,8 @@ pub(super) struct Context<'d> {
     pub(super) schema_ids: HashMap<schema::Key, SchemaId>,
     /// Those of which no more is known than that.
     pub(super) unfinished: VecDeque<schema::Unfinished>,
+    /// The names of components that stand elsewhere.
+    pub(super) referred: HashMap<Pointer, String>,
     /// Which schemas inherit from which.
     pub(super) children: schema::Children,
     /// The schemas that inherit from one with a discriminator, or that it names.
@@ -34,8 +43,8 @@ pub(super) struct Context<'d> {
     said: HashSet<(Option<Pointer>, String)>,
     /// What becomes of operations that cannot be expressed.
     pub(super) tolerance: Tolerance,
-    /// How many operations are left out without a trace in the model.
-    pub(super) left_out: usize,
+    /// Operations of which even the path cannot be expressed.
+    pub(super) skipped: Vec<Skipped>,
     /// How many schemas cross unions with one another.
     pub(super) crossed: usize,
     /// Whether the user knows that there are more schemas than can be read.
@@ -51,12 +60,13 @@ impl<'d> Context<'d> {
             servers: Vec::new(),
             schema_ids: HashMap::new(),
             unfinished: VecDeque::new(),
+            referred: HashMap::new(),
             children: schema::Children::new(),
             heirs: RefCell::default(),
             targets: Targets::default(),
             said: HashSet::new(),
             tolerance,
-            left_out: 0,
+            skipped: Vec::new(),
             crossed: 0,
             said_too_much: false,
         }
@@ -67,9 +77,12 @@ impl<'d> Context<'d> {
         self.diagnostics.push(Diagnostic::unsupported(what, at));
     }
 
-    /// Turns the errors since `start` into warnings, where the user wants to go on without what they are about. Whether there are any.
-    pub(super) fn excuse(&mut self, start: usize, what: &str) -> bool {
-        self.tolerance == Tolerance::KeepGoing && self.diagnostics.excuse(start, what)
+    /// Turns the errors since `start` into warnings, where the user wants to go on without what they are about. Gives what they said.
+    pub(super) fn excuse(&mut self, start: usize, what: &str) -> Vec<String> {
+        match self.tolerance {
+            Tolerance::KeepGoing => self.diagnostics.excuse(start, what),
+            Tolerance::None => Vec::new(),
+        }
     }
 
     /// Says something of a place that several operations may come to, once. An error that is excused is said for each of them.
@@ -92,9 +105,12 @@ impl<'d> Context<'d> {
         keys.map(move |key| (key, at.join(key)))
     }
 
-    /// The methods of a Path Item Object.
-    pub(super) fn methods(&self, item: &Pointer) -> Vec<&'static str> {
-        METHODS.into_iter().filter(|method| self.has(&item.join(method))).collect()
+    /// The operations of a Path Item Object: those of methods that it has a field for, then the additional ones.
+    pub(super) fn methods(&self, item: &Pointer) -> Vec<Method> {
+        let known = METHODS.into_iter().map(|name| Method { name: name.to_ascii_uppercase(), at: item.join(name) });
+        let additional = item.join("additionalOperations");
+        let others = self.keys(&additional).map(|name| Method { name: name.clone(), at: additional.join(name) });
+        known.chain(others).filter(|method| self.has(&method.at)).collect()
     }
 
     /// How many elements the list at a place has.
@@ -107,8 +123,20 @@ impl<'d> Context<'d> {
     /// `None` where there is nothing, and where a reference leads nowhere, which is said then.
     pub(super) fn target(&mut self, at: &Pointer) -> Option<Pointer> {
         let value = self.document.value(at)?;
-        let Some(reference) = value.get("$ref").and_then(Value::as_str) else { return Some(at.clone()) };
-        self.document.resolve(reference, at).map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()
+        let location = match value.get("$ref").and_then(Value::as_str) {
+            None => Ok(at.clone()),
+            Some(_) if self.document.broken_below(at).is_some() => Ok(at.clone()),
+            Some(reference) => self.document.resolve(reference, at),
+        };
+        let location = location.map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()?;
+        self.is_whole(&location).then_some(location)
+    }
+
+    /// Whether a place can be understood, with all that is below it; what hinders is said otherwise.
+    pub(super) fn is_whole(&mut self, at: &Pointer) -> bool {
+        let Some(reason) = self.document.broken_below(at) else { return true };
+        self.diagnostics.push(Diagnostic::error(reason).at(at).help("mend it, or take out what depends on it"));
+        false
     }
 
     /// The place itself, or where the references that start there end.

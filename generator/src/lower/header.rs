@@ -20,7 +20,8 @@ fn lower(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Header> 
     } else {
         HeaderForm::Simple {
             explode: context.flag(&location, "explode"),
-            schema: schema::at(context, &location.join("schema"))?,
+            schema: schema::at(context, &location.join("schema"))
+                .unwrap_or_else(|| schema::text(context, &location, "schema")),
         }
     };
     Some(Header {

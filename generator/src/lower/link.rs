@@ -21,7 +21,7 @@ pub(super) fn targets(context: &Context<'_>) -> Targets {
     for (_, at) in context.paths() {
         let item = context.end(&at);
         for method in context.methods(&item) {
-            let location = item.join(method);
+            let location = method.at;
             if let Some(name) = context.text(&location, "operationId") {
                 targets.names.entry(name).or_insert_with(|| location.clone());
             }
@@ -90,6 +90,9 @@ fn referenced(context: &mut Context<'_>, reference: &str, at: &Pointer) -> Optio
 /// The operation at a place, or behind the reference that its path is.
 fn operation(context: &Context<'_>, place: Option<Pointer>) -> Option<Pointer> {
     let place = place?;
+    if context.targets.places.contains(&place) {
+        return Some(place);
+    }
     let (item, method) = (place.parent()?, place.keys().last()?);
     let target = context.end(&item).join(method);
     context.targets.places.contains(&target).then_some(target)

@@ -2,43 +2,59 @@
 
 use std::collections::HashMap;
 
-use super::context::Context;
+use super::context::{Context, Method};
 use super::{body, callback, parameter, path, response, security, server};
 use crate::diagnostics::Diagnostic;
-use crate::model::{ExternalDocumentation, Operation, Path, Requirement, Scheme};
+use crate::model::{ExternalDocumentation, Operation, Path, Requirement, Scheme, Skipped};
 use crate::pointer::Pointer;
 
 /// The operations of the document. `servers` are those of the whole document.
 pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: &[Scheme]) -> Vec<Operation> {
     let mut operations = Vec::new();
     for (key, at) in context.paths() {
-        report_operations_beside_reference(context, &at);
         let start = context.diagnostics.len();
-        let Some(item) = context.target(&at) else { continue };
+        report_operations_beside_reference(context, &at);
+        if context.document.broken_below(&at).is_some() && context.has(&at.join("$ref")) {
+            context.is_whole(&at);
+            let reasons = context.excuse(start, &format!("`{key}`"));
+            let operation = format!("* {key}");
+            context.skipped.push(Skipped { operation, operation_id: None, location: at, reasons });
+            continue;
+        }
+        let item = context.end(&at);
         let methods = context.methods(&item);
         let Some(path) = path::split(context, key, &at) else {
-            if context.excuse(start, &format!("`{key}`")) {
-                context.left_out += methods.len();
-            }
+            let reasons = context.excuse(start, &format!("`{key}`"));
+            skip(context, key, &methods, &reasons);
             continue;
         };
         let around = Surroundings { at: &at, item: &item, path: &path, servers, schemes };
         for method in methods {
             let start = context.diagnostics.len();
-            let mut operation = lower(context, &around, method);
-            operation.left_out = context.excuse(start, &operation.title());
+            let mut operation = lower(context, &around, &method);
+            operation.skipped = context.excuse(start, &operation.title());
             operations.push(operation);
         }
     }
-    report_duplicates(context, &mut operations);
+    tell_apart(context, &mut operations);
     operations
+}
+
+/// Notes the operations of a path that cannot be expressed.
+fn skip(context: &mut Context<'_>, key: &str, methods: &[Method], reasons: &[String]) {
+    for method in methods {
+        let location = method.at.clone();
+        let operation_id = context.text(&location, "operationId");
+        let operation = format!("{} {key}", method.name);
+        context.skipped.push(Skipped { operation, operation_id, location, reasons: reasons.to_vec() });
+    }
 }
 
 /// Operations of a path that refers to another one: which of both counts, the specification leaves open (section 4.7.9).
 fn report_operations_beside_reference(context: &mut Context<'_>, at: &Pointer) {
     if context.has(&at.join("$ref")) {
         for method in context.methods(at) {
-            context.unsupported("an operation beside a `$ref`", &at.join(method));
+            context.unsupported("an operation beside a `$ref`", &method.at);
         }
     }
 }
@@ -54,16 +70,19 @@ struct Surroundings<'a> {
     schemes: &'a [Scheme],
 }
 
-fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> Operation {
-    let location = around.item.join(method);
+fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &Method) -> Operation {
+    let location = method.at.clone();
+    require_method(context, method);
+    context.is_whole(&location);
     let mut path = around.path.clone();
     let mut parameters = parameter::merged(context, around.item, &location);
     path::fit(context, &mut path, &mut parameters, around.at, [around.item, &location]);
+    let mut lacks = Vec::new();
     let either =
         |context: &Context<'_>, field| context.text(&location, field).or_else(|| context.text(around.item, field));
     Operation {
-        left_out: false,
-        method: method.to_ascii_uppercase(),
+        skipped: Vec::new(),
+        method: method.name.clone(),
         path,
         operation_id: context.text(&location, "operationId"),
         tags: context.texts(&location, "tags"),
@@ -73,11 +92,21 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &str) -> 
         deprecated: context.flag(&location, "deprecated"),
         parameters,
         body: body::lower(context, &location),
-        responses: response::responses(context, method, &location),
+        responses: response::responses(context, &method.name, &location),
         callbacks: callback::callbacks(context, &location),
-        security: security(context, around.schemes, &location),
+        security: security(context, around.schemes, &location, &mut lacks),
         servers: server::of_operation(context, &location, around.item, around.servers),
+        lacks,
         location,
+    }
+}
+
+/// Says where the name of a method could not be sent.
+fn require_method(context: &mut Context<'_>, method: &Method) {
+    if !parameter::is_token(&method.name) {
+        let message = format!("`{}` cannot be the name of a method", method.name);
+        let help = "write a method as it is sent, in letters and digits, such as `PURGE`";
+        context.say(Diagnostic::error(message).at(&method.at).help(help));
     }
 }
 
@@ -87,24 +116,40 @@ fn external_documentation(context: &Context<'_>, at: &Pointer) -> Option<Externa
 }
 
 /// The operation's own requirements, or else the document's. An empty list of its own asks for no credentials.
-fn security(context: &mut Context<'_>, schemes: &[Scheme], operation: &Pointer) -> Vec<Requirement> {
+fn security(
+    context: &mut Context<'_>,
+    schemes: &[Scheme],
+    operation: &Pointer,
+    lacks: &mut Vec<String>,
+) -> Vec<Requirement> {
     let has_own = context.has(&operation.join("security"));
     let at = if has_own { operation.clone() } else { Pointer::root() };
-    security::requirements(context, schemes, &at)
+    security::requirements(context, schemes, &at, lacks)
 }
 
-fn report_duplicates(context: &mut Context<'_>, operations: &mut [Operation]) {
-    let mut first = HashMap::new();
-    for operation in operations {
-        let Some(name) = operation.operation_id.clone() else { continue };
-        let start = context.diagnostics.len();
-        if let Some(other) = first.insert(name.clone(), operation.location.clone()) {
-            context.diagnostics.push(
-                Diagnostic::error(format!("two operations have the operationId `{name}`; the other one is `{other}`"))
-                    .at(&operation.location.join("operationId"))
-                    .help("give each operation an operationId of its own"),
-            );
+/// Operations that share their operationId are named by their methods and paths, as those without one are: none of them has more of a
+/// right to the name, and so none is called otherwise when another comes.
+fn tell_apart(context: &mut Context<'_>, operations: &mut [Operation]) {
+    let mut places = HashMap::<String, Vec<Pointer>>::new();
+    for operation in operations.iter() {
+        if let Some(name) = &operation.operation_id {
+            places.entry(name.clone()).or_default().push(operation.location.clone());
         }
-        operation.left_out |= context.excuse(start, &operation.title());
+    }
+    for operation in operations {
+        let Some(name) = operation.operation_id.take_if(|name| places.get(name).is_some_and(|places| places.len() > 1))
+        else {
+            continue;
+        };
+        // Two paths may refer to one path item.
+        let other = places.get(&name).and_then(|places| places.iter().find(|place| **place != operation.location));
+        let other = other.unwrap_or(&operation.location);
+        let message = format!(
+            "two operations have the operationId `{name}`, so neither is called by it; the other one is `{other}`"
+        );
+        let at = operation.location.join("operationId");
+        context
+            .diagnostics
+            .push(Diagnostic::warning(message).at(&at).help("give each operation an operationId of its own"));
     }
 }

@@ -71,7 +71,11 @@ fn report_twin(context: &mut Context<'_>, twin: &Parameter, at: &Pointer, first:
 fn lower(context: &mut Context<'_>, at: &Pointer) -> Option<Parameter> {
     let location = context.target(at)?;
     let name = context.text(&location, "name")?;
-    let placed = placed(&context.text(&location, "in")?)?;
+    let word = context.text(&location, "in")?;
+    if word == "querystring" {
+        return querystring(context, name, location);
+    }
+    let placed = placed(&word)?;
     if placed == ParameterLocation::Header && !is_header(context, &name, &location) {
         return None;
     }
@@ -87,6 +91,32 @@ fn lower(context: &mut Context<'_>, at: &Pointer) -> Option<Parameter> {
         description: context.text(&location, "description"),
         deprecated: context.flag(&location, "deprecated"),
         form,
+        examples: example::examples(context, &location),
+        location,
+    })
+}
+
+/// The whole query as one parameter: the properties of a form are parameters of the query, each by itself.
+fn querystring(context: &mut Context<'_>, name: String, location: Pointer) -> Option<Parameter> {
+    let form = context.end(&location.join("content").join("application/x-www-form-urlencoded"));
+    let Some(schema) = schema::at(context, &form.join("schema")) else {
+        context.unsupported("a query of another form than `application/x-www-form-urlencoded`", &location);
+        return None;
+    };
+    let style = ParameterForm::Styled {
+        style: Style::Form,
+        explode: true,
+        allow_reserved: false,
+        allow_empty_value: false,
+        schema,
+    };
+    Some(Parameter {
+        name,
+        placed: ParameterLocation::Query,
+        description: context.text(&location, "description"),
+        required: context.flag(&location, "required"),
+        deprecated: context.flag(&location, "deprecated"),
+        form: style,
         examples: example::examples(context, &location),
         location,
     })
@@ -167,7 +197,8 @@ fn styled(context: &mut Context<'_>, placed: ParameterLocation, location: &Point
         explode: context.flag_or(location, "explode", style == Style::Form),
         allow_reserved: is_query && context.flag(location, "allowReserved"),
         allow_empty_value: is_query && context.flag(location, "allowEmptyValue"),
-        schema: schema::at(context, &location.join("schema"))?,
+        schema: schema::at(context, &location.join("schema"))
+            .unwrap_or_else(|| schema::text(context, location, "schema")),
     })
 }
 

@@ -3,6 +3,7 @@
 //! What several places of the document say together (`allOf`, a property in two parts, a union beside properties) is one schema
 //! as well: a [`Key`] of more than one place. [`facts`] finds out what the places of a key say, [`kind`] what that means.
 
+mod additional;
 mod alike;
 mod clues;
 mod containers;
@@ -14,7 +15,10 @@ mod inherit;
 mod kind;
 mod merge;
 mod null;
+mod tuple;
 mod union;
+
+use std::collections::HashMap;
 
 use super::context::Context;
 use crate::diagnostics::Diagnostic;
@@ -57,6 +61,7 @@ const MAX_PLACES: usize = 64;
 
 /// The components, whether an operation uses them or not.
 pub(super) fn components(context: &mut Context<'_>) {
+    context.referred = referred(context);
     context.children = inherit::children(context);
     let at = place_of_components();
     for name in context.keys(&at) {
@@ -78,7 +83,7 @@ pub(super) fn text(context: &mut Context<'_>, at: &Pointer, name: &str) -> Schem
     if let Some(id) = context.schema_ids.get(&key).copied() {
         return id;
     }
-    let schema = Schema { location: at.clone(), kind: Kind::String(Text::default()), ..unknown(&key, at) };
+    let schema = Schema { location: at.clone(), kind: Kind::String(Text::default()), ..unknown(context, &key, at) };
     let id = context.schemas.push(schema);
     context.schema_ids.insert(key, id);
     id
@@ -107,7 +112,7 @@ fn chosen(
         move_up(context, id, &place);
         return id;
     }
-    let id = context.schemas.push(unknown(&key, &place));
+    let id = context.schemas.push(unknown(context, &key, &place));
     context.schema_ids.insert(key.clone(), id);
     context.unfinished.push_back(Unfinished { key, id, place, chosen });
     id
@@ -139,13 +144,13 @@ pub(super) fn tell_apart(context: &mut Context<'_>) {
     clues::clues(context);
 }
 
-fn unknown(key: &Key, place: &Pointer) -> Schema {
+fn unknown(context: &Context<'_>, key: &Key, place: &Pointer) -> Schema {
     let location = key.places.first().unwrap_or(place);
     let alone = key.settled.is_empty() && key.places.len() == 1;
     Schema {
         location: location.clone(),
         place: place.clone(),
-        name: component_name(location).filter(|_| alone),
+        name: component_name(context, location).filter(|_| alone),
         title: None,
         description: None,
         kind: Kind::Any,
@@ -182,20 +187,20 @@ fn lower(context: &mut Context<'_>, unfinished: &Unfinished) -> Schema {
         default: notes.default,
         example: notes.example,
         remarks,
-        ..unknown(key, place)
+        ..unknown(context, key, place)
     }
 }
 
 /// A schema that stands for more than any document means.
 fn too_much(context: &mut Context<'_>, key: &Key, place: &Pointer) -> Schema {
     let reason = "too many schemas are combined here, so its values are left open".to_owned();
-    let schema = unknown(key, place);
+    let schema = unknown(context, key, place);
     if !context.said_too_much {
         context.said_too_much = true;
         let help = "describe the combinations that are meant one by one";
         context.diagnostics.push(Diagnostic::warning(&reason).at(&schema.location).help(help));
     }
-    let remark = crate::model::Remark { location: schema.location.clone(), reason };
+    let remark = crate::model::Remark { location: schema.location.clone(), reason, untyped: true };
     Schema { remarks: vec![remark], ..schema }
 }
 
@@ -204,7 +209,23 @@ fn place_of_components() -> Pointer {
     Pointer::root().join("components").join("schemas")
 }
 
-/// The name of the component that stands at a place, where one does.
-fn component_name(location: &Pointer) -> Option<String> {
-    if location.parent()? == place_of_components() { location.keys().last() } else { None }
+/// The name of the component that stands at a place, or that is a reference to it, where there is one.
+fn component_name(context: &Context<'_>, location: &Pointer) -> Option<String> {
+    if location.parent()? == place_of_components() {
+        return location.keys().last();
+    }
+    context.referred.get(location).cloned()
+}
+
+/// The components that are nothing but references to something that is none, by what they refer to: the first name counts.
+fn referred(context: &Context<'_>) -> HashMap<Pointer, String> {
+    let at = place_of_components();
+    let mut referred = HashMap::new();
+    for name in context.keys(&at) {
+        let end = context.end(&at.join(name));
+        if end.parent().is_none_or(|parent| parent != at) {
+            referred.entry(end).or_insert_with(|| name.clone());
+        }
+    }
+    referred
 }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::parameter;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Tolerance};
 use crate::model::{Flow, ParameterLocation, RequiredScheme, Requirement, Scheme, SchemeKind};
 use crate::pointer::Pointer;
 
@@ -30,6 +30,7 @@ fn lower(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Scheme> 
         "apiKey" => api_key(context, &location)?,
         "oauth2" => SchemeKind::OAuth2 { flows: flows(context, &location.join("flows")) },
         "openIdConnect" => SchemeKind::OpenIdConnect { url: context.text(&location, "openIdConnectUrl")? },
+        // With `mutualTLS`, the client shows its certificate when it connects, which is a matter of its transport.
         _ => return None,
     };
     let description = context.text(&location, "description");
@@ -59,7 +60,7 @@ fn api_key(context: &mut Context<'_>, at: &Pointer) -> Option<SchemeKind> {
 }
 
 fn flows(context: &Context<'_>, at: &Pointer) -> Vec<Flow> {
-    let known = ["implicit", "password", "clientCredentials", "authorizationCode"];
+    let known = ["implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization"];
     let names = context.keys(at).filter(|name| known.contains(&name.as_str()) && context.has(&at.join(name)));
     names.map(|name| flow(context, name, &at.join(name))).collect()
 }
@@ -69,32 +70,62 @@ fn flow(context: &Context<'_>, name: &str, at: &Pointer) -> Flow {
     let scope = |name: &String| (name.clone(), context.text(&scopes, name).unwrap_or_default());
     Flow {
         name: name.to_owned(),
-        authorization_url: context.text(at, "authorizationUrl"),
+        authorization_url: ["authorizationUrl", "deviceAuthorizationUrl"]
+            .into_iter()
+            .find_map(|field| context.text(at, field)),
         token_url: context.text(at, "tokenUrl"),
         refresh_url: context.text(at, "refreshUrl"),
         scopes: context.keys(&scopes).map(scope).collect(),
     }
 }
 
-/// The alternatives that the `security` of a place of the document lists.
-pub(super) fn requirements(context: &mut Context<'_>, schemes: &[Scheme], at: &Pointer) -> Vec<Requirement> {
+/// The alternatives that the `security` of a place of the document lists, without those that name a scheme that is not defined; what is
+/// missing then goes to `lacks`.
+pub(super) fn requirements(
+    context: &mut Context<'_>,
+    schemes: &[Scheme],
+    at: &Pointer,
+    lacks: &mut Vec<String>,
+) -> Vec<Requirement> {
     let at = at.join("security");
-    (0..context.count(&at)).map(|index| requirement(context, schemes, &at.join(index))).collect()
+    let alternatives = (0..context.count(&at)).map(|index| requirement(context, schemes, &at.join(index), lacks));
+    let alternatives: Vec<_> = alternatives.collect();
+    alternatives.into_iter().flatten().collect()
 }
 
-fn requirement(context: &mut Context<'_>, schemes: &[Scheme], at: &Pointer) -> Requirement {
+fn requirement(
+    context: &mut Context<'_>,
+    schemes: &[Scheme],
+    at: &Pointer,
+    lacks: &mut Vec<String>,
+) -> Option<Requirement> {
     let mut required = Vec::new();
+    let mut defined = true;
     for name in context.keys(at) {
-        require_definition(context, name, schemes, &at.join(name));
+        if is_of_connection(context, name) {
+            continue;
+        }
+        if !schemes.iter().any(|scheme| scheme.name == *name) {
+            defined = false;
+            report_undefined(context, name, schemes, &at.join(name), lacks);
+        }
         required.push(RequiredScheme { scheme: name.clone(), scopes: context.texts(at, name) });
     }
     report_clashes(context, &required, schemes, at);
-    Requirement(required)
+    defined.then_some(Requirement(required))
 }
 
-fn require_definition(context: &mut Context<'_>, name: &str, schemes: &[Scheme], at: &Pointer) {
-    let known = schemes.iter().any(|scheme| scheme.name == name);
-    if known || context.has(&place_of_schemes().join(name)) {
+/// Whether a scheme asks for nothing in requests.
+fn is_of_connection(context: &Context<'_>, name: &str) -> bool {
+    let at = context.end(&place_of_schemes().join(name));
+    context.text(&at, "type").as_deref() == Some("mutualTLS")
+}
+
+/// Calls whose credentials are not described can be sent without them, where the user wants all that is possible.
+fn report_undefined(context: &mut Context<'_>, name: &str, schemes: &[Scheme], at: &Pointer, lacks: &mut Vec<String>) {
+    if context.has(&place_of_schemes().join(name)) {
+        // What is wrong with its definition was said.
+        lacks.push(format!("credentials of the security scheme `{name}` are not sent"));
         return;
     }
     let names: Vec<_> = schemes.iter().map(|scheme| format!("`{}`", scheme.name)).collect();
@@ -103,7 +134,13 @@ fn require_definition(context: &mut Context<'_>, name: &str, schemes: &[Scheme],
     } else {
         format!("define it under `components.securitySchemes`, or name one that is defined: {}", names.join(", "))
     };
-    context.say(Diagnostic::error(format!("the security scheme `{name}` is not defined")).at(at).help(help));
+    let message = format!("the security scheme `{name}` is not defined");
+    if context.tolerance == Tolerance::KeepGoing {
+        lacks.push(format!("{message}, so its credentials are not sent"));
+        context.say(Diagnostic::warning(format!("{message}, so its credentials are not sent")).at(at).help(help));
+    } else {
+        context.say(Diagnostic::error(message).at(at).help(help));
+    }
 }
 
 /// Says where schemes that go together are written to the same place of the request.

@@ -12,16 +12,20 @@ use crate::pointer::Pointer;
 pub(super) fn common(context: &mut Context<'_>) -> Vec<usize> {
     let root = Pointer::root();
     if !lists(context, &root) && needs_common(context) {
-        let server = Server { url: "/".to_owned(), description: None, variables: Vec::new() };
-        return vec![enter(context, server)];
+        return vec![enter(context, here())];
     }
     servers(context, &root)
+}
+
+/// Where the document is.
+fn here() -> Server {
+    Server { url: "/".to_owned(), description: None, variables: Vec::new() }
 }
 
 /// Whether an operation has no servers of its own, nor has its path.
 fn needs_common(context: &Context<'_>) -> bool {
     let mut items = context.paths().map(|(_, at)| context.end(&at));
-    let needs = |item: &Pointer| context.methods(item).into_iter().any(|method| !lists(context, &item.join(method)));
+    let needs = |item: &Pointer| context.methods(item).into_iter().any(|method| !lists(context, &method.at));
     items.any(|item| !lists(context, &item) && needs(&item))
 }
 
@@ -40,8 +44,9 @@ pub(super) fn of_operation(
     let servers = own.map_or_else(|| common.to_vec(), |at| servers(context, at));
     // Otherwise it was said what is wrong with each of them, and nothing goes on.
     if servers.is_empty() && context.tolerance == Tolerance::KeepGoing {
-        let message = "no call can go to any of the servers that the document lists for the operation";
-        context.diagnostics.push(Diagnostic::error(message).at(operation).help("correct one of them"));
+        let message = "no call can go to any of the servers that the document lists, so callers must name one";
+        context.say(Diagnostic::warning(message).at(operation).help("correct one of them"));
+        return vec![enter(context, here())];
     }
     servers
 }
@@ -75,9 +80,10 @@ fn lower(context: &mut Context<'_>, at: &Pointer) -> Option<Server> {
     let url = context.text(at, "url")?;
     let names = names(context, &url, at)?;
     let variables = at.join("variables");
+    let undefined: Vec<_> = names.iter().filter(|name| !context.has(&variables.join(name))).cloned().collect();
     let mut server = Server { url, description: context.text(at, "description"), variables: Vec::new() };
     for name in context.keys(&variables) {
-        let variable = variable(context, name, &variables.join(name))?;
+        let variable = variable(context, name, &variables.join(name));
         if names.contains(name) {
             server.variables.push(variable);
         } else {
@@ -86,47 +92,52 @@ fn lower(context: &mut Context<'_>, at: &Pointer) -> Option<Server> {
             context.say(Diagnostic::warning(message).at(&variables.join(name)).help(help));
         }
     }
+    for name in undefined {
+        report_undefined(context, &name, &server.url, at);
+        server.variables.push(Variable { name, default: None, values: Vec::new(), description: None });
+    }
     check(context, &server, &at.join("url")).then_some(server)
 }
 
-/// The names of the variables in a URL; `None` where one is not defined, or where they cannot be told.
-fn names(context: &mut Context<'_>, url: &str, at: &Pointer) -> Option<Vec<String>> {
-    let wrong = match path::parameters(url) {
-        None => {
-            let help = "write each variable as `{name}`, without braces inside";
-            Some((format!("the braces of the server `{url}` do not fit together"), help.to_owned()))
-        }
-        Some(names) => names.iter().find(|name| !context.has(&at.join("variables").join(name))).map(|name| {
-            let help = format!("add `{name}: {{default: …}}` to the `variables` of the server");
-            (format!("the variable `{name}` of the server `{url}` is not defined"), help)
-        }),
-    };
-    if let Some((message, help)) = wrong {
-        context.say(Diagnostic::error(message).at(&at.join("url")).help(help));
-        return None;
-    }
-    path::parameters(url).map(|names| names.into_iter().map(str::to_owned).collect())
+fn report_undefined(context: &mut Context<'_>, name: &str, url: &str, at: &Pointer) {
+    let message = format!("the variable `{name}` of the server `{url}` is not defined, so callers must set it");
+    let help = format!("add `{name}: {{default: …}}` to the `variables` of the server");
+    context.say(Diagnostic::warning(message).at(&at.join("url")).help(help));
 }
 
-fn variable(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Variable> {
+/// The names of the variables in a URL; `None` where they cannot be told.
+fn names(context: &mut Context<'_>, url: &str, at: &Pointer) -> Option<Vec<String>> {
+    let Some(names) = path::parameters(url) else {
+        let message = format!("the braces of the server `{url}` do not fit together");
+        let help = "write each variable as `{name}`, without braces inside";
+        context.say(Diagnostic::error(message).at(&at.join("url")).help(help));
+        return None;
+    };
+    Some(names.into_iter().map(str::to_owned).collect())
+}
+
+fn variable(context: &mut Context<'_>, name: &str, at: &Pointer) -> Variable {
     let variable = Variable {
         name: name.to_owned(),
-        default: context.text(at, "default")?,
+        default: context.text(at, "default"),
         values: context.texts(at, "enum"),
         description: context.text(at, "description"),
     };
-    if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
+    if let Some(default) = &variable.default
+        && !variable.values.is_empty()
+        && !variable.values.contains(default)
+    {
         let values: Vec<_> = variable.values.iter().map(|value| format!("`{value}`")).collect();
-        let message = format!("the default `{}` of the variable `{name}` is not among its values", variable.default);
+        let message = format!("the default `{default}` of the variable `{name}` is not among its values");
         let help = format!("write one of {}, or add it to `enum`", values.join(", "));
         context.say(Diagnostic::warning(message).at(&at.join("default")).help(help));
     }
-    Some(variable)
+    variable
 }
 
 /// Whether a call can go to a server; what hinders it is said.
 fn check(context: &mut Context<'_>, server: &Server, at: &Pointer) -> bool {
-    let url = server.default_url();
+    let url = server.sample_url();
     let wrong = wrong(&url);
     if let Some(wrong) = &wrong {
         let help = if url.contains("://") || url.starts_with('/') {

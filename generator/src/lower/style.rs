@@ -10,7 +10,9 @@ use crate::pointer::Pointer;
 /// `None` where it has another one, which is said then.
 pub(super) fn style(context: &mut Context<'_>, allowed: &[Style], thing: &str, at: &Pointer) -> Option<Style> {
     let Some(written) = context.text(at, "style") else { return allowed.first().copied() };
-    let found = allowed.iter().copied().find(|style| name(*style) == written);
+    // Cookies are written like forms, but for characters that few values have.
+    let spelled = if written == "cookie" && allowed == [Style::Form] { "form" } else { written.as_str() };
+    let found = allowed.iter().copied().find(|style| name(*style) == spelled);
     if found.is_none() {
         let names: Vec<_> = allowed.iter().map(|style| format!("`{}`", name(*style))).collect();
         let help = match names.split_last() {

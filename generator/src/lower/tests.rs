@@ -253,8 +253,8 @@ paths:
 components: {callbacks: {C: {'{$url}': {summary: All, post: {responses: {200: {description: ''}}}}, x-more: 1}}}
 ";
     let (api, warnings) = lowered(text, Tolerance::KeepGoing);
-    let left_out: Vec<_> = api.operations.iter().map(|operation| operation.left_out).collect();
-    assert_eq!(left_out, [false, true]);
+    let skipped: Vec<_> = api.operations.iter().map(|operation| operation.skipped.join(", ")).collect();
+    assert_eq!(skipped, ["", "`ok` is no status of a response"]);
     let [callback] = api.operations[0].callbacks.as_slice() else { panic!("{:?}", api.operations[0].callbacks) };
     assert_eq!((callback.expression.as_deref(), callback.summary.as_deref()), (Some("{$url}"), Some("All")));
     let [webhook] = api.webhooks.as_slice() else { panic!("{:?}", api.webhooks) };
@@ -267,4 +267,44 @@ components: {callbacks: {C: {'{$url}': {summary: All, post: {responses: {200: {d
             "the webhook `bad` is left out: `ok` is no status of a response",
         ]
     );
+}
+
+#[test]
+fn operations_that_share_a_name_are_called_otherwise() {
+    let text = "paths:
+  /a: {get: {operationId: x, responses: {}}, put: {operationId: y, responses: {}}}
+  /b: {get: {operationId: x, responses: {}}}
+  /c: {$ref: '#/components/x-items/C'}
+  /d: {$ref: '#/components/x-items/C'}
+components: {x-items: {C: {get: {operationId: z, responses: {}}}}}
+";
+    let (api, warnings) = lowered(text, Tolerance::None);
+    let names: Vec<_> = api.operations.iter().map(|operation| operation.operation_id.as_deref()).collect();
+    assert_eq!(names, [None, Some("y"), None, None, None]);
+    let said = |name: &str, place: &str| {
+        format!(
+            "two operations have the operationId `{name}`, so neither is called by it; the other one is `#/{place}`"
+        )
+    };
+    let shared = said("z", "components/x-items/C/get");
+    assert_eq!(warnings, [said("x", "paths/~1b/get"), said("x", "paths/~1a/get"), shared.clone(), shared]);
+}
+
+#[test]
+fn an_operation_whose_credentials_or_servers_are_unknown_is_there_all_the_same() {
+    let text = "servers: [{url: 'ftp://a'}]
+paths:
+  /a: {get: {security: [{gone: []}], responses: {}}}
+  /b: {get: {security: [{gone: []}, {there: []}], responses: {}}}
+components: {securitySchemes: {there: {type: http, scheme: bearer}}}
+";
+    let (api, warnings) = lowered(text, Tolerance::KeepGoing);
+    let lack = "the security scheme `gone` is not defined, so its credentials are not sent";
+    for operation in &api.operations {
+        assert_eq!((operation.skipped.as_slice(), operation.lacks.as_slice()), (&[][..], &[lack.to_owned()][..]));
+        assert_eq!(api.servers[operation.servers[0]].url, "/");
+    }
+    let alternatives: Vec<_> = api.operations.iter().map(|operation| operation.security.len()).collect();
+    assert_eq!(alternatives, [0, 1]);
+    assert_eq!(warnings.iter().filter(|warning| *warning == lack).count(), 2);
 }

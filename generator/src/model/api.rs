@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Callback, Operation, Schemas, Scheme, Server};
+use super::{Callback, Operation, Schemas, Scheme, Server, Skipped};
 
 /// An API (OpenAPI Object, section 4.7.1 of the specification).
 #[derive(Debug, Serialize)]
@@ -19,8 +19,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// What the API sends by itself (`x-webhooks`).
     pub webhooks: Vec<Callback>,
-    /// How many operations of the document are not among these, because even their path cannot be expressed.
-    pub left_out: usize,
+    /// Operations of the document that are not among these, because even their path cannot be expressed.
+    pub skipped: Vec<Skipped>,
     /// The schemas that operations and components use.
     pub schemas: Schemas,
 }

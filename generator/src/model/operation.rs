@@ -10,8 +10,10 @@ use crate::pointer::Pointer;
 pub struct Operation {
     /// Where the document describes it.
     pub location: Pointer,
-    /// Whether the client does without it, because it cannot be expressed.
-    pub left_out: bool,
+    /// Why the client does without it; nothing where it has it.
+    pub skipped: Vec<String>,
+    /// What the client does not do of what the document says of it, apart from its schemas.
+    pub lacks: Vec<String>,
     /// The HTTP method, in capitals.
     pub method: String,
     /// The path behind the server's URL.
@@ -46,10 +48,29 @@ impl Operation {
     /// The operation as messages name it: method and path, with the fragment that tells it apart.
     #[must_use]
     pub fn title(&self) -> String {
+        format!("`{}`", self.key())
+    }
+
+    /// The method and the path, as the document writes it.
+    #[must_use]
+    pub fn key(&self) -> String {
         let query = self.path.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
         let fragment = self.path.fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
-        format!("`{} {}{query}{fragment}`", self.method, self.path.template)
+        format!("{} {}{query}{fragment}", self.method, self.path.template)
     }
+}
+
+/// An operation of which even the path cannot be expressed.
+#[derive(Debug, Serialize)]
+pub struct Skipped {
+    /// The method and the path, as the document writes it.
+    pub operation: String,
+    /// Its name in the document.
+    pub operation_id: Option<String>,
+    /// Where the document describes it.
+    pub location: Pointer,
+    /// Why the client does without it.
+    pub reasons: Vec<String>,
 }
 
 /// A key of the Paths Object (section 4.7.8), split at what is no path.

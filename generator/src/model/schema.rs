@@ -119,6 +119,9 @@ pub struct Remark {
     pub location: Pointer,
     /// What is lost, in a sentence without a full stop.
     pub reason: String,
+    /// Whether the values are any JSON because of it.
+    #[serde(skip)]
+    pub untyped: bool,
 }
 
 /// Which values a schema allows, apart from null.
@@ -157,6 +160,32 @@ pub enum Kind {
     Enumeration(Enumeration),
     /// The values of several schemas.
     Union(Union),
+}
+
+impl Kind {
+    /// The schemas of what is in the values, and of what they may be.
+    #[must_use]
+    pub fn parts(&self) -> Vec<SchemaId> {
+        match self {
+            Self::Alias(target) => vec![*target],
+            Self::Array(array) => match &array.items {
+                Items::Any => Vec::new(),
+                Items::Each(item) => vec![*item],
+                Items::Positions(items) => items.clone(),
+            },
+            Self::Object(object) => object.parts(),
+            Self::Union(union) => union.variants.iter().map(|variant| variant.schema).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Object {
+    fn parts(&self) -> Vec<SchemaId> {
+        let properties = self.properties.iter().map(|property| property.schema);
+        let others = if let Additional::Typed(value) = self.additional { Some(value) } else { None };
+        properties.chain(others).collect()
+    }
 }
 
 /// Which numbers are allowed. Values are kept as the document writes them.

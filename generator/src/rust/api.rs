@@ -32,6 +32,8 @@ pub struct Api {
     pub file: String,
     /// The handle; none for operations that sit on the client.
     pub handle: Option<Handle>,
+    /// The feature that it depends on, as an attribute.
+    pub cfg: Option<Code>,
     /// Whether its module has types of its own to offer.
     pub public: bool,
     /// The name of its page.
@@ -150,8 +152,9 @@ fn candidates(tags: &[&model::Tag], wanted: impl Fn(&model::Tag) -> String) -> V
 /// The operations by their first tag.
 fn groups(api: &model::Api) -> Vec<Group<'_>> {
     let of = |tag: Option<&str>| -> Vec<_> {
-        let here =
-            |operation: &&model::Operation| !operation.left_out && operation.tags.first().map(String::as_str) == tag;
+        let here = |operation: &&model::Operation| {
+            operation.skipped.is_empty() && operation.tags.first().map(String::as_str) == tag
+        };
         api.operations.iter().filter(here).collect()
     };
     let tagged = api.tags.iter().map(|tag| Group { tag: Some(tag), operations: of(Some(&tag.name)) });
@@ -187,6 +190,7 @@ fn api<'a>(
         handle,
         page_title: Code::new(&to_ident(&page)),
         anchor: Code::new(&to_ident(&page.to_lowercase())),
+        cfg: None,
         file_docs: docs::file_comment(&[about(group), docs::harmless(description)]),
         docs: docs::comment(&[about(group), docs::harmless(description)]),
         page_path: format!("../docs/{page}.md"),
@@ -211,9 +215,15 @@ fn operations<'a>(context: &mut Context<'a>, planned: &[Method<'a>], around: &Su
             written.push(operation::operation(context, method.operation, method.form.as_ref(), &names, around));
         }
         let title = forms.first().map(|method| method.operation.title()).unwrap_or_default();
-        let left_out = context.tolerance == Tolerance::KeepGoing && context.diagnostics.excuse(start, &title);
-        if !left_out {
-            operations.extend(written);
+        let reasons = match context.tolerance {
+            Tolerance::KeepGoing => context.diagnostics.excuse(start, &title),
+            Tolerance::None => Vec::new(),
+        };
+        match forms.first() {
+            Some(method) if !reasons.is_empty() => {
+                context.skipped.insert(method.operation.location.clone(), reasons);
+            }
+            _ => operations.extend(written),
         }
     }
     operations

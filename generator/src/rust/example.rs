@@ -80,7 +80,7 @@ fn all(context: &Context<'_>) -> Vec<(Pointer, SchemaId, Value)> {
             all.push((schema.location.join("example"), id, example.clone()));
         }
     }
-    for operation in context.api.operations.iter().filter(|operation| !operation.left_out) {
+    for operation in context.api.operations.iter().filter(|operation| operation.skipped.is_empty()) {
         let bodies = operation.body.iter().flat_map(|body| &body.content);
         let answers = operation.responses.iter().flat_map(|response| &response.content);
         for media_type in bodies.chain(answers).filter(|media_type| is_structured(context, media_type)) {

@@ -137,7 +137,7 @@ pub(super) fn exchange(
 
 /// The URL of a server as tests see it.
 fn base_of(server: &super::server::Server) -> String {
-    let url = server.url.trim_end_matches('/');
+    let url = server.sample.trim_end_matches('/');
     match (server.is_relative, url.strip_prefix("//")) {
         (false, _) => url.to_owned(),
         (true, Some(rest)) => format!("http://{rest}"),

@@ -17,6 +17,11 @@ use crate::model::{Kind, Schema, SchemaId};
 pub struct Model {
     /// The name of its module.
     pub module: Code,
+    /// Its schema.
+    #[serde(skip)]
+    pub id: SchemaId,
+    /// The features that it depends on, as an attribute.
+    pub cfg: Option<Code>,
     /// The name of its files.
     pub file: String,
     /// The name of its page.
@@ -100,6 +105,8 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
     }
     let description = schema.description.as_deref().unwrap_or_default();
     let mut model = Model {
+        id,
+        cfg: None,
         module: Code::new(&to_ident(&named.module)),
         link: Markdown::link(&named.name.to_string(), &format!("docs/models/{}.md", named.page)),
         page: named.page.clone(),

@@ -4,6 +4,7 @@ mod docs;
 mod page;
 mod path;
 
+use proc_macro2::Literal;
 use quote::quote;
 use serde::Serialize;
 use syn::Type;
@@ -53,8 +54,10 @@ pub struct Operation {
     pub long: bool,
     /// Whether it brings the types of the operation: the others are the same operation with a body in another form.
     pub is_first_form: bool,
-    /// The HTTP method.
+    /// The HTTP method, as an expression.
     pub method: Code,
+    /// Whether that is a constant.
+    pub method_is_constant: bool,
     /// Its path, with the query that belongs to its key; `{name}` stands for a parameter.
     pub path: String,
     /// The variant of its server.
@@ -191,7 +194,8 @@ pub(super) fn operation<'a>(
         lints: lints(&parameters, &match_arms),
         long: parameters.setters.len() * 2 + operation.security.len() * 3 + match_arms.len() * 3 > MANY_LINES,
         is_first_form: form.is_none_or(|form| form.suffix.is_none()),
-        method: Code::new(&to_ident(&operation.method)),
+        method: method(&operation.method),
+        method_is_constant: is_constant(&operation.method),
         path: template(operation),
         server,
         arguments: parameters.arguments,
@@ -217,6 +221,21 @@ pub(super) fn operation<'a>(
         own_imports,
         location: operation.location.to_string(),
     }
+}
+
+/// An HTTP method. Names of others were checked to be tokens, so that they are never replaced with the default.
+fn method(name: &str) -> Code {
+    if is_constant(name) {
+        let name = to_ident(name);
+        return Code::new(&quote!(Method::#name));
+    }
+    let name = Literal::byte_string(name.as_bytes());
+    Code::new(&quote!(Method::from_bytes(#name).unwrap_or_default()))
+}
+
+/// Whether `http` has a constant for a method, in every version that crates may be built with.
+fn is_constant(name: &str) -> bool {
+    matches!(name, "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE" | "CONNECT")
 }
 
 /// The lints that a method may meet.

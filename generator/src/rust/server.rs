@@ -27,6 +27,8 @@ pub struct Server {
     pub variables: Vec<Variable>,
     /// Its URL, with the default of every variable.
     pub url: String,
+    /// A URL that calls could go to: variables without a default have a value.
+    pub sample: String,
     /// Its URL, for pages.
     pub url_title: Markdown,
     /// Its place in the list of servers.
@@ -40,8 +42,8 @@ pub struct Server {
 pub struct Variable {
     /// Its name.
     pub name: String,
-    /// The value that it has unless the caller chooses another.
-    pub default: String,
+    /// The value that it has unless the caller chooses another, who must where there is none: an `Option` of a text.
+    pub default: Code,
     /// The values that it can have; any where there are none.
     pub values: Vec<String>,
 }
@@ -61,6 +63,8 @@ pub struct VariableSetter {
     pub docs: Code,
     /// What it is, for tables.
     pub description: Markdown,
+    /// A value for tests, where some server has no default for it.
+    pub sample: Option<&'static str>,
 }
 
 /// The servers, in the order of the model.
@@ -89,7 +93,8 @@ fn name_of(url: &str) -> &str {
 
 fn view(context: &Context<'_>, server: &model::Server, name: &str, index: usize) -> Server {
     let url = absolute(context, &server.default_url());
-    let is_relative = url::Url::parse(&url).is_err();
+    let sample = absolute(context, &server.sample_url());
+    let is_relative = url::Url::parse(&sample).is_err();
     let description = server.description.as_deref().unwrap_or_default();
     let shown = docs::code_span(&url, false);
     let first = if description.is_empty() { format!("{shown}.") } else { docs::harmless(description) };
@@ -104,6 +109,7 @@ fn view(context: &Context<'_>, server: &model::Server, name: &str, index: usize)
         template: absolute(context, &server.url),
         variables: server.variables.iter().map(variable).collect(),
         url,
+        sample,
         index,
         is_relative,
     }
@@ -129,7 +135,11 @@ fn absolute(context: &Context<'_>, url: &str) -> String {
 }
 
 fn variable(variable: &model::Variable) -> Variable {
-    Variable { name: variable.name.clone(), default: variable.default.clone(), values: variable.values.clone() }
+    let default: syn::Expr = match &variable.default {
+        Some(value) => syn::parse_quote!(Some(#value)),
+        None => syn::parse_quote!(None),
+    };
+    Variable { name: variable.name.clone(), default: Code::new(&default), values: variable.values.clone() }
 }
 
 /// The methods for variables, each name once.
@@ -145,19 +155,24 @@ pub(super) fn variables(context: &Context<'_>, taken: &[Credential]) -> Vec<Vari
         spelled: variable.name.clone(),
     });
     let names = Scope::new(credentials::taken(taken)).resolve(&candidates.collect::<Vec<_>>());
-    variables.into_iter().zip(names).map(|(variable, name)| setter(variable, &name)).collect()
+    let has_none = |name: &str| {
+        let mut all = context.api.servers.iter().flat_map(|server| &server.variables);
+        all.any(|variable| variable.name == name && variable.default.is_none())
+    };
+    let setters = variables.into_iter().zip(names);
+    setters.map(|(variable, name)| setter(variable, &name, has_none(&variable.name))).collect()
 }
 
-fn setter(variable: &model::Variable, name: &str) -> VariableSetter {
+fn setter(variable: &model::Variable, name: &str, must_be_set: bool) -> VariableSetter {
     let span = docs::code_span(&variable.name, false);
     let description = variable.description.as_deref().unwrap_or_default();
-    let default = docs::code_span(&variable.default, false);
+    let default = docs::code_span(variable.default.as_deref().unwrap_or_default(), false);
     let values: Vec<_> = variable.values.iter().map(|value| docs::code_span(value, false)).collect();
     let values = if values.is_empty() { String::new() } else { format!("It is one of {}.", values.join(", ")) };
-    let otherwise = if default.is_empty() {
-        "It is empty unless it is set.".to_owned()
-    } else {
-        format!("It is {default} unless it is set.")
+    let otherwise = match default.as_str() {
+        _ if must_be_set => "It must be set: the document has no value for it.".to_owned(),
+        "" => "It is empty unless it is set.".to_owned(),
+        default => format!("It is {default} unless it is set."),
     };
     let about = format!("Sets the variable {span} in the URLs of the API's servers.");
     let said = [docs::harmless(description), values, otherwise].into_iter().filter(|text| !text.is_empty());
@@ -169,5 +184,6 @@ fn setter(variable: &model::Variable, name: &str) -> VariableSetter {
         title: Markdown::code(name),
         docs: docs::comment(&[vec![about], said.clone()].concat()),
         description: Markdown::cell(&said.join(" ")),
+        sample: must_be_set.then_some(model::SAMPLE_VALUE),
     }
 }

@@ -125,26 +125,73 @@ pub(super) fn component(context: &Context<'_>, name: &str) -> String {
     }
 }
 
+/// The most keys from the root to an operation, which may stand in another file.
+const MAX_KEYS: usize = 6;
+
+/// The key of the document under which the other files stand.
+const FILES: &str = "x-copperplate-files";
+
+/// What a name starts with, and how many keys it is for: the name of an operation, or of what has a name at the place.
+fn start(context: &Context<'_>, places: &Places<'_>, keys: &[String]) -> (String, usize) {
+    let mut at = Pointer::root();
+    for (index, key) in keys.iter().take(MAX_KEYS).enumerate() {
+        at = at.join(key);
+        if let Some(prefix) = places.operations.get(&at) {
+            return (prefix.clone(), index + 1);
+        }
+        if let (Some(name), Some(FILES)) = (places.parameters.get(&at), keys.first().map(String::as_str)) {
+            return (context.namer.pascal(name), index + 1);
+        }
+    }
+    let texts: Vec<&str> = keys.iter().take(MAX_KEYS).map(String::as_str).collect();
+    match texts.as_slice() {
+        [FILES, file, inside @ ..] => {
+            let (name, count) = in_file(file, inside);
+            (component(context, name), 2 + count)
+        }
+        // What all operations of a path share is called after the path.
+        ["paths", path, "parameters", ..] => (context.namer.pascal(&path.replace(['{', '}'], " ")), 2),
+        [_, _, name, ..] => (component(context, name), 3),
+        _ => (String::new(), 0),
+    }
+}
+
+/// The name of what stands in another file, and how many keys it is for.
+fn in_file<'k>(file: &'k str, keys: &[&'k str]) -> (&'k str, usize) {
+    match keys {
+        ["components", _, name, ..] => (name, 3),
+        ["definitions" | "$defs" | "schemas", name, ..] => (name, 2),
+        [keyword, ..] if KEYWORDS.contains(keyword) => (stem(file), 0),
+        [name, ..] => (name, 1),
+        [] => (stem(file), 0),
+    }
+}
+
+/// The keywords that lead from a schema to those in it, where the schema is a whole file.
+const KEYWORDS: [&str; 9] = [
+    "properties",
+    "items",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "additionalProperties",
+    "prefixItems",
+    "patternProperties",
+];
+
+/// The name of a file without folders and endings.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(name)
+}
+
 /// A name for a schema that stands inside something else: `FooBarItem` for the items of the property `bar` of `Foo`.
 fn name_of_place(context: &Context<'_>, places: &Places<'_>, place: &Pointer) -> String {
     let keys: Vec<_> = place.keys().collect();
-    let mut at = Pointer::root();
-    let mut name = String::new();
-    let mut rest = keys.as_slice();
-    if let [first, second, third, inner @ ..] = keys.as_slice() {
-        at = at.join(first).join(second).join(third);
-        rest = inner;
-        name = match (places.operations.get(&at), third.as_str()) {
-            (Some(prefix), _) => prefix.clone(),
-            // What all operations of a path share is called after the path.
-            (None, "parameters") if first == "paths" => {
-                rest = keys.get(2..).unwrap_or_default();
-                at = Pointer::root().join(first).join(second);
-                context.namer.pascal(&second.replace(['{', '}'], " "))
-            }
-            (None, _) => component(context, third),
-        };
-    }
+    let (mut name, start) = start(context, places, &keys);
+    let mut at = keys.iter().take(start).fold(Pointer::root(), |at, key| at.join(key));
+    let rest = keys.get(start..).unwrap_or_default();
     let mut rest = rest.iter();
     while let Some(key) = rest.next() {
         at = at.join(key);
@@ -159,13 +206,17 @@ fn name_of_place(context: &Context<'_>, places: &Places<'_>, place: &Pointer) ->
                 name.push_str("Response");
                 name.push_str(Some(inside()).filter(|status| *status != "200").unwrap_or_default());
             }
-            "properties" | "headers" => name.push_str(&context.namer.pascal(inside())),
+            "properties" | "headers" | "$defs" | "definitions" => name.push_str(&context.namer.pascal(inside())),
             "oneOf" | "anyOf" | "discriminator" => {
                 inside();
                 name.push_str(places.variants.get(&at).map_or("Variant", String::as_str));
             }
-            "items" => name.push_str("Item"),
+            "items" | "prefixItems" => name.push_str("Item"),
             "additionalProperties" => name.push_str("Value"),
+            "patternProperties" => {
+                name.push_str("Value");
+                inside();
+            }
             "parameters" => {
                 inside();
                 name.push_str(&places.parameters.get(&at).map(|name| context.namer.pascal(name)).unwrap_or_default());

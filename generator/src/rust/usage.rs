@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Context;
-use crate::model::{Additional, Api, Body, Header, Items, Kind, MediaType, Response, SchemaId, Schemas};
+use crate::model::{Api, Body, Callback, Header, Kind, MediaType, Operation, Parameter, Response, SchemaId, Schemas};
 
 /// In which directions schemas travel.
 #[derive(Debug, Default)]
@@ -43,8 +43,7 @@ pub(super) fn usage(api: &Api) -> Usage {
     let mut in_forms = HashSet::new();
     for operation in &api.operations {
         reach(&api.schemas, of_body(operation.body.as_ref()), &mut usage.sent);
-        let parameters = operation.parameters.iter().filter_map(crate::model::Parameter::schema).collect();
-        reach(&api.schemas, parameters, &mut usage.sent);
+        reach(&api.schemas, of_parameters(operation), &mut usage.sent);
         reach(&api.schemas, of_forms(operation.body.as_ref()), &mut in_forms);
         reach(&api.schemas, of_responses(&operation.responses), &mut usage.received);
     }
@@ -67,6 +66,21 @@ fn of_forms(body: Option<&Body>) -> Vec<SchemaId> {
     content.filter(is_form).filter_map(|media_type| media_type.schema).collect()
 }
 
+/// The schemas of what the API sends by itself, and of what it is answered.
+pub(super) fn of_callbacks(callbacks: &[Callback]) -> Vec<SchemaId> {
+    let each = callbacks.iter().map(|callback| [of_body(callback.body.as_ref()), of_responses(&callback.responses)]);
+    each.flatten().flatten().collect()
+}
+
+/// The schemas of what an operation sends and receives.
+pub(super) fn of_operation(operation: &Operation) -> Vec<SchemaId> {
+    [of_parameters(operation), of_body(operation.body.as_ref()), of_responses(&operation.responses)].concat()
+}
+
+fn of_parameters(operation: &Operation) -> Vec<SchemaId> {
+    operation.parameters.iter().filter_map(Parameter::schema).collect()
+}
+
 fn of_body(body: Option<&Body>) -> Vec<SchemaId> {
     body.into_iter().flat_map(|body| &body.content).filter_map(|media_type| media_type.schema).collect()
 }
@@ -77,27 +91,13 @@ fn of_responses(responses: &[Response]) -> Vec<SchemaId> {
     content.filter_map(|media_type| media_type.schema).chain(headers).collect()
 }
 
-fn reach(schemas: &Schemas, from: Vec<SchemaId>, reached: &mut HashSet<SchemaId>) {
+/// Adds the schemas that some have in them, and those themselves.
+pub(super) fn reach(schemas: &Schemas, from: Vec<SchemaId>, reached: &mut HashSet<SchemaId>) {
     let mut pending = from;
     while let Some(id) = pending.pop() {
         if !reached.insert(id) {
             continue;
         }
-        match &schemas.get(id).kind {
-            Kind::Alias(target) => pending.push(*target),
-            Kind::Array(array) => match &array.items {
-                Items::Any => {}
-                Items::Each(item) => pending.push(*item),
-                Items::Positions(items) => pending.extend(items),
-            },
-            Kind::Object(object) => {
-                pending.extend(object.properties.iter().map(|property| property.schema));
-                if let Additional::Typed(value) = object.additional {
-                    pending.push(value);
-                }
-            }
-            Kind::Union(union) => pending.extend(union.variants.iter().map(|variant| variant.schema)),
-            _ => {}
-        }
+        pending.extend(schemas.get(id).kind.parts());
     }
 }

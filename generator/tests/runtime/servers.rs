@@ -6,8 +6,8 @@ const SERVERS: &[ServerTemplate] = &[
     ServerTemplate {
         url: "https://{region}.example.com/{version}",
         variables: &[
-            ServerVariable { name: "region", default: "eu", values: &["eu", "us"] },
-            ServerVariable { name: "version", default: "v1", values: &[] },
+            ServerVariable { name: "region", default: Some("eu"), values: &["eu", "us"] },
+            ServerVariable { name: "version", default: Some("v1"), values: &[] },
         ],
     },
     ServerTemplate { url: "/v2", variables: &[] },
@@ -44,13 +44,17 @@ fn a_variable_in_a_host_stays_in_it() {
     const HOSTS: &[ServerTemplate] = &[ServerTemplate {
         url: "https://{tenant}.example.com/{path}",
         variables: &[
-            ServerVariable { name: "tenant", default: "a", values: &[] },
-            ServerVariable { name: "path", default: "v1", values: &[] },
+            ServerVariable { name: "tenant", default: Some("a"), values: &[] },
+            ServerVariable { name: "path", default: Some("v1"), values: &[] },
         ],
     }];
     const ANYWHERE: &[ServerTemplate] = &[ServerTemplate {
         url: "{base}/v1",
-        variables: &[ServerVariable { name: "base", default: "https://a.example", values: &[] }],
+        variables: &[ServerVariable { name: "base", default: Some("https://a.example"), values: &[] }],
+    }];
+    const NO_DEFAULT: &[ServerTemplate] = &[ServerTemplate {
+        url: "https://{tenant}.example.com",
+        variables: &[ServerVariable { name: "tenant", default: None, values: &[] }],
     }];
     let url = |servers: &'static [ServerTemplate], name, value: &str| {
         let mut settings = Settings::new(servers);
@@ -61,6 +65,10 @@ fn a_variable_in_a_host_stays_in_it() {
         let message = format!("`{value}` cannot be the value of the server variable `tenant`, which names the host");
         assert_eq!(url(HOSTS, "tenant", value), Err(message));
     }
+    let unset = Settings::new(NO_DEFAULT).servers.build().unwrap();
+    let message = "the variable `tenant` in the URL of the server has no value: set it with the builder";
+    assert_eq!(unset.url(0).unwrap_err().to_string(), message);
+    assert_eq!(url(NO_DEFAULT, "tenant", "a").as_deref(), Ok("https://a.example.com/"));
     for value in ["..", "v1/../v2", ".", "v1\\.."] {
         let lead = format!("`{value}` cannot be the value of the server variable `path`: `.` and `..` lead elsewhere");
         assert_eq!(url(HOSTS, "path", value), Err(lead));

@@ -1,27 +1,32 @@
-//! The objects of OpenAPI 3.0.
+//! The objects of OpenAPI 3.0, 3.1 and 3.2, all in one: people mix versions.
 
-use super::Kind::{
-    Any, Count, Example, Flag, FlagOr, FlagOrOneOrMore, List, Map, Number, Object, Referable, Text, Word,
-};
-use super::{Kind, Shape};
+use super::Kind::{Any, Example, Flag, FlagOr, List, Map, Object, Referable, Text, Word};
+use super::schemas::SCHEMA;
+use super::security::SECURITY_SCHEME;
+use super::{Kind, NOTHING, Shape, Version};
 
-const NOTHING: Shape = Shape { name: "", fields: &[], required: &[], one_of: &[], required_if: &[], entries: None };
+/// The whole document in OpenAPI 3.0.
+pub(in crate::document) static ROOT_3_0: Shape = Shape { required: &["openapi", "info", "paths"], ..ROOT };
 
-/// The whole document.
-pub(in crate::document) static ROOT: Shape = Shape {
+/// The whole document from OpenAPI 3.1 on, where it may consist of components or webhooks.
+pub(in crate::document) static ROOT_3_1: Shape = Shape { required: &["openapi", "info"], ..ROOT };
+
+const ROOT: Shape = Shape {
     name: "the document",
     fields: &[
         ("openapi", Text),
+        ("$self", Text),
+        ("jsonSchemaDialect", Text),
         ("info", Object(&INFO)),
         ("servers", List(&Object(&SERVER))),
         ("paths", Object(&PATHS)),
+        ("webhooks", Map(&Referable(&PATH_ITEM))),
         ("x-webhooks", Map(&Referable(&PATH_ITEM))),
         ("components", Object(&COMPONENTS)),
         ("security", List(&SECURITY_REQUIREMENT)),
         ("tags", List(&Object(&TAG))),
         ("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
     ],
-    required: &["openapi", "info", "paths"],
     ..NOTHING
 };
 
@@ -31,25 +36,34 @@ static INFO: Shape = Shape {
     name: "an Info Object",
     fields: &[
         ("title", Text),
+        ("summary", Text),
         ("description", Text),
         ("termsOfService", Text),
         ("contact", Object(&CONTACT)),
         ("license", Object(&LICENSE)),
         ("version", Text),
     ],
-    required: &["title", "version"],
+    stand_ins: &[("title", "API"), ("version", "0.0.0")],
     ..NOTHING
 };
 
-static CONTACT: Shape =
-    Shape { name: "a Contact Object", fields: &[("name", Text), ("url", Text), ("email", Text)], ..NOTHING };
+static CONTACT: Shape = Shape {
+    name: "a Contact Object",
+    aside: true,
+    fields: &[("name", Text), ("url", Text), ("email", Text)],
+    ..NOTHING
+};
 
-static LICENSE: Shape =
-    Shape { name: "a License Object", fields: &[("name", Text), ("url", Text)], required: &["name"], ..NOTHING };
+static LICENSE: Shape = Shape {
+    name: "a License Object",
+    fields: &[("name", Text), ("identifier", Text), ("url", Text)],
+    stand_ins: &[("name", "unknown")],
+    ..NOTHING
+};
 
 static SERVER: Shape = Shape {
     name: "a Server Object",
-    fields: &[("url", Text), ("description", Text), ("variables", Map(&Object(&SERVER_VARIABLE)))],
+    fields: &[("url", Text), ("name", Text), ("description", Text), ("variables", Map(&Object(&SERVER_VARIABLE)))],
     required: &["url"],
     ..NOTHING
 };
@@ -57,28 +71,37 @@ static SERVER: Shape = Shape {
 static SERVER_VARIABLE: Shape = Shape {
     name: "a Server Variable Object",
     fields: &[("enum", List(&Text)), ("default", Text), ("description", Text)],
-    required: &["default"],
+    wanted: &[("default", None)],
     ..NOTHING
 };
 
 static TAG: Shape = Shape {
     name: "a Tag Object",
-    fields: &[("name", Text), ("description", Text), ("externalDocs", Object(&EXTERNAL_DOCUMENTATION))],
+    aside: true,
+    fields: &[
+        ("name", Text),
+        ("summary", Text),
+        ("description", Text),
+        ("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+        ("parent", Text),
+        ("kind", Text),
+    ],
     required: &["name"],
     ..NOTHING
 };
 
-static EXTERNAL_DOCUMENTATION: Shape = Shape {
+pub(super) static EXTERNAL_DOCUMENTATION: Shape = Shape {
     name: "an External Documentation Object",
+    aside: true,
     fields: &[("description", Text), ("url", Text)],
-    required: &["url"],
+    stand_ins: &[("url", "")],
     ..NOTHING
 };
 
 static COMPONENTS: Shape = Shape {
     name: "a Components Object",
     fields: &[
-        ("schemas", Map(&Referable(&SCHEMA))),
+        ("schemas", Map(&FlagOr(&SCHEMA))),
         ("responses", Map(&Referable(&RESPONSE))),
         ("parameters", Map(&Referable(&PARAMETER))),
         ("examples", Map(&Referable(&EXAMPLE))),
@@ -87,6 +110,8 @@ static COMPONENTS: Shape = Shape {
         ("securitySchemes", Map(&Referable(&SECURITY_SCHEME))),
         ("links", Map(&Referable(&LINK))),
         ("callbacks", Map(&Referable(&CALLBACK))),
+        ("pathItems", Map(&Referable(&PATH_ITEM))),
+        ("mediaTypes", Map(&Referable(&MEDIA_TYPE))),
     ],
     ..NOTHING
 };
@@ -106,6 +131,8 @@ static PATH_ITEM: Shape = Shape {
         ("head", Object(&OPERATION)),
         ("patch", Object(&OPERATION)),
         ("trace", Object(&OPERATION)),
+        ("query", Object(&OPERATION)),
+        ("additionalOperations", Map(&Object(&OPERATION))),
         ("servers", List(&Object(&SERVER))),
         ("parameters", List(&Referable(&PARAMETER))),
     ],
@@ -128,28 +155,31 @@ static OPERATION: Shape = Shape {
         ("security", List(&SECURITY_REQUIREMENT)),
         ("servers", List(&Object(&SERVER))),
     ],
-    required: &["responses"],
+    wanted: &[("responses", Some(Version::V3_1))],
     ..NOTHING
 };
 
 static CALLBACK: Shape = Shape { name: "a Callback Object", entries: Some(Referable(&PATH_ITEM)), ..NOTHING };
 
+const STYLES: [&str; 8] =
+    ["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"];
+
 static PARAMETER: Shape = Shape {
     name: "a Parameter Object",
     fields: &[
         ("name", Text),
-        ("in", Word(&["path", "query", "header", "cookie"])),
+        ("in", Word(&["path", "query", "querystring", "header", "cookie"])),
         ("description", Text),
         ("required", Flag),
         ("deprecated", Flag),
         ("allowEmptyValue", Flag),
-        ("style", Word(&["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"])),
+        ("style", Word(&STYLES)),
         ("explode", Flag),
         ("allowReserved", Flag),
-        ("schema", Referable(&SCHEMA)),
-        ("example", Any),
+        ("schema", FlagOr(&SCHEMA)),
+        ("example", Example),
         ("examples", Map(&Referable(&EXAMPLE))),
-        ("content", Map(&Object(&MEDIA_TYPE))),
+        ("content", Map(&Referable(&MEDIA_TYPE))),
     ],
     required: &["name", "in"],
     one_of: &["schema", "content"],
@@ -166,10 +196,10 @@ static HEADER: Shape = Shape {
         ("style", Word(&["simple"])),
         ("explode", Flag),
         ("allowReserved", Flag),
-        ("schema", Referable(&SCHEMA)),
-        ("example", Any),
+        ("schema", FlagOr(&SCHEMA)),
+        ("example", Example),
         ("examples", Map(&Referable(&EXAMPLE))),
-        ("content", Map(&Object(&MEDIA_TYPE))),
+        ("content", Map(&Referable(&MEDIA_TYPE))),
     ],
     one_of: &["schema", "content"],
     ..NOTHING
@@ -177,7 +207,7 @@ static HEADER: Shape = Shape {
 
 static REQUEST_BODY: Shape = Shape {
     name: "a Request Body Object",
-    fields: &[("description", Text), ("content", Map(&Object(&MEDIA_TYPE))), ("required", Flag)],
+    fields: &[("description", Text), ("content", Map(&Referable(&MEDIA_TYPE))), ("required", Flag)],
     required: &["content"],
     ..NOTHING
 };
@@ -185,10 +215,13 @@ static REQUEST_BODY: Shape = Shape {
 static MEDIA_TYPE: Shape = Shape {
     name: "a Media Type Object",
     fields: &[
-        ("schema", Referable(&SCHEMA)),
-        ("example", Any),
+        ("schema", FlagOr(&SCHEMA)),
+        ("example", Example),
         ("examples", Map(&Referable(&EXAMPLE))),
+        ("itemSchema", FlagOr(&SCHEMA)),
         ("encoding", Map(&Object(&ENCODING))),
+        ("prefixEncoding", List(&Object(&ENCODING))),
+        ("itemEncoding", Object(&ENCODING)),
     ],
     ..NOTHING
 };
@@ -196,6 +229,9 @@ static MEDIA_TYPE: Shape = Shape {
 static ENCODING: Shape = Shape {
     name: "an Encoding Object",
     fields: &[
+        ("encoding", Map(&Object(&ENCODING))),
+        ("prefixEncoding", List(&Object(&ENCODING))),
+        ("itemEncoding", Object(&ENCODING)),
         ("contentType", Text),
         ("headers", Map(&Referable(&HEADER))),
         ("style", Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
@@ -210,23 +246,33 @@ static RESPONSES: Shape = Shape { name: "a Responses Object", entries: Some(Refe
 static RESPONSE: Shape = Shape {
     name: "a Response Object",
     fields: &[
+        ("summary", Text),
         ("description", Text),
         ("headers", Map(&Referable(&HEADER))),
-        ("content", Map(&Object(&MEDIA_TYPE))),
+        ("content", Map(&Referable(&MEDIA_TYPE))),
         ("links", Map(&Referable(&LINK))),
     ],
-    required: &["description"],
+    wanted: &[("description", Some(Version::V3_2))],
     ..NOTHING
 };
 
 static EXAMPLE: Shape = Shape {
     name: "an Example Object",
-    fields: &[("summary", Text), ("description", Text), ("value", Example), ("externalValue", Text)],
+    aside: true,
+    fields: &[
+        ("summary", Text),
+        ("description", Text),
+        ("value", Example),
+        ("externalValue", Text),
+        ("dataValue", Example),
+        ("serializedValue", Text),
+    ],
     ..NOTHING
 };
 
 static LINK: Shape = Shape {
     name: "a Link Object",
+    aside: true,
     fields: &[
         ("operationRef", Text),
         ("operationId", Text),
@@ -236,97 +282,5 @@ static LINK: Shape = Shape {
         ("server", Object(&SERVER)),
     ],
     one_of: &["operationRef", "operationId"],
-    ..NOTHING
-};
-
-static SCHEMA: Shape = Shape {
-    name: "a Schema Object",
-    fields: &[
-        ("title", Text),
-        ("description", Text),
-        ("type", Word(&["string", "number", "integer", "boolean", "array", "object"])),
-        ("format", Text),
-        ("nullable", Flag),
-        ("properties", Map(&FlagOr(&SCHEMA))),
-        ("required", List(&Text)),
-        ("additionalProperties", FlagOr(&SCHEMA)),
-        ("items", FlagOrOneOrMore(&SCHEMA)),
-        ("allOf", List(&FlagOr(&SCHEMA))),
-        ("oneOf", List(&FlagOr(&SCHEMA))),
-        ("anyOf", List(&FlagOr(&SCHEMA))),
-        ("not", FlagOr(&SCHEMA)),
-        ("enum", List(&Any)),
-        ("default", Any),
-        ("example", Any),
-        ("pattern", Text),
-        ("multipleOf", Number),
-        ("maximum", Number),
-        ("exclusiveMaximum", Flag),
-        ("minimum", Number),
-        ("exclusiveMinimum", Flag),
-        ("maxLength", Count),
-        ("minLength", Count),
-        ("maxItems", Count),
-        ("minItems", Count),
-        ("uniqueItems", Flag),
-        ("maxProperties", Count),
-        ("minProperties", Count),
-        ("readOnly", Flag),
-        ("writeOnly", Flag),
-        ("deprecated", Flag),
-        ("discriminator", Object(&DISCRIMINATOR)),
-        ("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
-        ("xml", Any),
-    ],
-    ..NOTHING
-};
-
-static DISCRIMINATOR: Shape = Shape {
-    name: "a Discriminator Object",
-    fields: &[("propertyName", Text), ("mapping", Map(&Text))],
-    required: &["propertyName"],
-    ..NOTHING
-};
-
-static SECURITY_SCHEME: Shape = Shape {
-    name: "a Security Scheme Object",
-    fields: &[
-        ("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
-        ("description", Text),
-        ("name", Text),
-        ("in", Word(&["query", "header", "cookie"])),
-        ("scheme", Text),
-        ("bearerFormat", Text),
-        ("flows", Object(&FLOWS)),
-        ("openIdConnectUrl", Text),
-    ],
-    required: &["type"],
-    required_if: &[
-        ("type", "apiKey", &["name", "in"]),
-        ("type", "http", &["scheme"]),
-        ("type", "oauth2", &["flows"]),
-        ("type", "openIdConnect", &["openIdConnectUrl"]),
-    ],
-    ..NOTHING
-};
-
-static FLOWS: Shape = Shape {
-    name: "an OAuth Flows Object",
-    fields: &[
-        ("implicit", Object(&IMPLICIT_FLOW)),
-        ("password", Object(&TOKEN_FLOW)),
-        ("clientCredentials", Object(&TOKEN_FLOW)),
-        ("authorizationCode", Object(&CODE_FLOW)),
-    ],
-    ..NOTHING
-};
-
-static IMPLICIT_FLOW: Shape = Shape { required: &["authorizationUrl", "scopes"], ..FLOW };
-static TOKEN_FLOW: Shape = Shape { required: &["tokenUrl", "scopes"], ..FLOW };
-static CODE_FLOW: Shape = Shape { required: &["authorizationUrl", "tokenUrl", "scopes"], ..FLOW };
-
-const FLOW: Shape = Shape {
-    name: "an OAuth Flow Object",
-    fields: &[("authorizationUrl", Text), ("tokenUrl", Text), ("refreshUrl", Text), ("scopes", Map(&Text))],
     ..NOTHING
 };

@@ -41,7 +41,7 @@ pub(super) fn clues(context: &mut Context<'_>) {
                 format!("nothing tells every value of {one} from those of {two}, so the one that fits best is taken");
             let help = "add a `discriminator`, or require a property in one that the other does not have";
             context.diagnostics.push(Diagnostic::warning(&reason).at(&schema.location).help(help));
-            schema.remarks.push(Remark { location: schema.location.clone(), reason });
+            schema.remarks.push(Remark { location: schema.location.clone(), reason, untyped: false });
         }
         context.schemas.set(id, schema);
     }

@@ -76,7 +76,7 @@ fn leave_open(context: &mut Context<'_>, id: SchemaId) {
         kind => *kind = Kind::Any,
     }
     let reason = "arrays and maps lie in one another without an end, so what is in them is left open here".to_owned();
-    let remark = Remark { location: schema.location.clone(), reason };
+    let remark = Remark { location: schema.location.clone(), reason, untyped: true };
     let schema = Schema { remarks: vec![remark], ..schema };
     context.schemas.set(id, schema);
 }

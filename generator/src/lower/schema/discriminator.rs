@@ -50,7 +50,7 @@ pub(super) fn heirs(context: &Context<'_>, declared: &Declared, at: &Pointer) ->
 fn find_heirs(context: &Context<'_>, declared: &Declared, at: &Pointer) -> Vec<Pointer> {
     let mut heirs: IndexSet<_> = context.children.get(at).into_iter().flatten().cloned().collect();
     if declared.mapping.is_empty() {
-        if !heirs.is_empty() && component_name(at).is_some() {
+        if !heirs.is_empty() && component_name(context, at).is_some() {
             heirs.insert(at.clone());
         }
     } else {
@@ -68,7 +68,7 @@ pub(super) fn tags(context: &Context<'_>, declared: &Declared, schema: &Pointer)
         return (mapped, true);
     }
     // A name that the mapping gives to another schema is no longer free.
-    let own = component_name(&schema).filter(|name| !declared.mapping.iter().any(|(tag, _)| tag == name));
+    let own = component_name(context, &schema).filter(|name| !declared.mapping.iter().any(|(tag, _)| tag == name));
     (own.into_iter().collect(), false)
 }
 

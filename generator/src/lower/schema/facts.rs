@@ -5,8 +5,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::super::context::Context;
 use super::Key;
 use super::discriminator::{self, Declared};
-use super::enumeration;
-use super::merge;
+use super::{additional, enumeration, merge, tuple};
 use crate::model::{Bounds, EnumerationValue, Text};
 use crate::pointer::Pointer;
 use crate::value::Value;
@@ -310,11 +309,14 @@ impl<'d> Gathering<'_, 'd> {
         facts.min_items = facts.min_items.max(count(schema, "minItems"));
         facts.max_items = merge::least(facts.max_items, count(schema, "maxItems"));
         facts.unique_items |= schema.get("uniqueItems").and_then(Value::as_bool).unwrap_or(false);
+        if let Some(positions) = tuple::positions(schema, at) {
+            facts.positions = positions;
+            return;
+        }
         match schema.get("items") {
-            Some(Value::Array(positions)) => {
-                facts.positions = (0..positions.len()).map(|index| at.join("items").join(index)).collect();
+            Some(Value::Object(_) | Value::Bool(_)) if !schema.contains_key("prefixItems") => {
+                facts.items.push(at.join("items"));
             }
-            Some(Value::Object(_) | Value::Bool(_)) => facts.items.push(at.join("items")),
             _ => {}
         }
     }
@@ -329,11 +331,9 @@ impl<'d> Gathering<'_, 'd> {
         for (name, _) in properties.into_iter().flatten() {
             facts.properties.entry(name).or_default().push(place.join(name));
         }
-        let additional = schema.get("additionalProperties").filter(|value| !value.is_null());
-        if let Some(value) = additional {
-            facts.additional.push((at.join("additionalProperties"), value));
-        }
+        let additional = additional::of(schema, at);
         facts.objects += usize::from(properties.is_some() || additional.is_some());
+        facts.additional.extend(additional);
     }
 
     fn unions(&mut self, schema: &'d crate::value::Object, at: &Pointer) {

@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::facts::{self, Facts};
 use super::{Key, Unfinished, enumeration, together, union};
 use crate::diagnostics::Diagnostic;
+use crate::document::tolerate::UNRESOLVED;
 use crate::model::{Additional, Array, Items, Kind, Object, Property, Remark, Text};
 use crate::pointer::Pointer;
 use crate::value::Value;
@@ -29,16 +30,19 @@ pub(super) fn lower(
     if let Some(target) = alias(context, &unfinished.key, facts) {
         return Kind::Alias(together(context, vec![target.clone()], Vec::new(), target)).into();
     }
+    if let Some(remark) = unresolved(context, &unfinished.key) {
+        remarks.push(remark);
+        return Kind::Any.into();
+    }
     if let Some(reason) = impossible(context, facts) {
         remarks.push(reason);
         return Kind::Any.into();
     }
-    remarks.extend(
-        facts
-            .excluded
-            .iter()
-            .map(|at| Remark { location: at.clone(), reason: "`not` excludes values, which no type can".to_owned() }),
-    );
+    remarks.extend(facts.excluded.iter().map(|at| Remark {
+        location: at.clone(),
+        reason: "`not` excludes values, which no type can".to_owned(),
+        untyped: false,
+    }));
     if let Some((_, values)) = &facts.values {
         return enumeration::kind(values.clone(), facts.types.as_deref()).into();
     }
@@ -48,6 +52,14 @@ pub(super) fn lower(
         }
     }
     typed(context, unfinished, facts, remarks).into()
+}
+
+/// Why nothing is known of a schema whose reference leads nowhere.
+fn unresolved(context: &Context<'_>, key: &Key) -> Option<Remark> {
+    key.places.iter().find_map(|at| {
+        let reason = context.text(at, UNRESOLVED)?;
+        Some(Remark { location: at.clone(), reason, untyped: true })
+    })
 }
 
 /// Why no value can be allowed, where that is so.
@@ -60,10 +72,11 @@ fn impossible(context: &mut Context<'_>, facts: &Facts<'_>) -> Option<Remark> {
     let contradiction = facts.contradictions.first().map(|(at, reason)| Remark {
         location: at.clone(),
         reason: format!("it contradicts itself, so its values are left open: {reason}"),
+        untyped: true,
     });
     contradiction.or_else(|| {
         let at = facts.forbidden.first()?;
-        Some(Remark { location: at.clone(), reason: "the schema `false` allows no value".to_owned() })
+        Some(Remark { location: at.clone(), reason: "the schema `false` allows no value".to_owned(), untyped: false })
     })
 }
 
@@ -131,7 +144,7 @@ fn typed(context: &mut Context<'_>, unfinished: &Unfinished, facts: &Facts<'_>, 
         Some([]) => return Kind::Null,
         Some(several) => {
             let reason = format!("its values have several types: {}", several.join(", "));
-            remarks.push(Remark { location: location(&unfinished.key), reason });
+            remarks.push(Remark { location: location(&unfinished.key), reason, untyped: true });
             return Kind::Any;
         }
         None => facts.inferred_type(),
@@ -196,7 +209,7 @@ fn undescribed(
     for name in missing {
         let location = location(&unfinished.key).join("required");
         let reason = format!("the property `{name}` is required and not described, so it is any value, or none");
-        remarks.push(Remark { location, reason });
+        remarks.push(Remark { location, reason, untyped: false });
         let place = unfinished.place.join("properties").join(name);
         let schema = together(context, vec![place.clone()], Vec::new(), place);
         properties.push(Property { name: (**name).to_owned(), schema, required: false });
@@ -212,7 +225,9 @@ fn additional(context: &mut Context<'_>, unfinished: &Unfinished, facts: &Facts<
         facts.additional.iter().filter(|(_, value)| value.as_object().is_some()).map(|(at, _)| at.clone()).collect();
     let says = |truth: bool| facts.additional.iter().filter(|(_, value)| value.as_bool() == Some(truth)).count();
     if !described.is_empty() {
-        let place = unfinished.place.join("additionalProperties");
+        let keyword = described.first().and_then(Pointer::parent).and_then(|at| at.keys().last());
+        let keyword = keyword.filter(|keyword| keyword == "patternProperties");
+        let place = unfinished.place.join(keyword.as_deref().unwrap_or("additionalProperties"));
         Additional::Typed(together(context, described, Vec::new(), place))
     } else if says(false) > 0 && says(false) == facts.objects {
         Additional::Forbidden

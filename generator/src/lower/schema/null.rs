@@ -55,7 +55,10 @@ impl Asking<'_, '_> {
             answers.push(Some(listed || list(Some(types)).iter().any(|name| name.as_str() == Some("null"))));
         } else if let Some(values) = schema.get("enum") {
             answers.push(Some(list(Some(values)).contains(&Value::Null)));
-        } else if ["properties", "items", "additionalProperties"].iter().any(|keyword| schema.contains_key(*keyword)) {
+        } else if ["properties", "items", "additionalProperties", "prefixItems", "patternProperties"]
+            .iter()
+            .any(|keyword| schema.contains_key(*keyword))
+        {
             answers.push(Some(false));
         }
         answers.extend(self.each(at, "allOf", list(schema.get("allOf"))));

@@ -57,6 +57,7 @@ fn unsaid(rest: &Facts<'_>, choice: &Choice, variants: &[Candidate<'_>]) -> Opti
     Some(Remark {
         location: choice.at.parent()?.join("required"),
         reason: format!("the property `{name}` is required beside the variants, whose types do not say so"),
+        untyped: false,
     })
 }
 
@@ -183,6 +184,6 @@ fn variant(
     let tags = choice.discriminator.as_ref().map(|declared| discriminator::tags(context, declared, &place));
     let (tags, mapped) = tags.unwrap_or_default();
     let tags = tags.into_iter().map(Value::String).collect();
-    let name = if own { Some("Base".to_owned()) } else { component_name(&place) };
+    let name = if own { Some("Base".to_owned()) } else { component_name(context, &place) };
     Variant { name: name.or_else(|| candidate.facts.notes.title.clone()), schema, tags, mapped, clues: Vec::new() }
 }

@@ -1,0 +1,88 @@
+//! Schema Objects: those of OpenAPI 3.0, and the keywords of JSON Schema 2020-12 that later versions have.
+
+use super::Kind::{
+    Any, Count, Example, Flag, FlagOr, FlagOrNumber, FlagOrOneOrMore, List, Map, Number, Object, Target, Text, Types,
+};
+use super::objects::EXTERNAL_DOCUMENTATION;
+use super::{NOTHING, Shape};
+
+pub(in crate::document) static SCHEMA: Shape = Shape {
+    name: "a Schema Object",
+    fields: &[
+        ("title", Text),
+        ("description", Text),
+        ("type", Types),
+        ("format", Text),
+        ("nullable", Flag),
+        ("properties", Map(&FlagOr(&SCHEMA))),
+        ("required", List(&Text)),
+        ("additionalProperties", FlagOr(&SCHEMA)),
+        ("items", FlagOrOneOrMore(&SCHEMA)),
+        ("allOf", List(&FlagOr(&SCHEMA))),
+        ("oneOf", List(&FlagOr(&SCHEMA))),
+        ("anyOf", List(&FlagOr(&SCHEMA))),
+        ("not", FlagOr(&SCHEMA)),
+        ("enum", List(&Any)),
+        ("default", Any),
+        ("example", Example),
+        ("pattern", Text),
+        ("multipleOf", Number),
+        ("maximum", Number),
+        ("exclusiveMaximum", FlagOrNumber),
+        ("minimum", Number),
+        ("exclusiveMinimum", FlagOrNumber),
+        ("maxLength", Count),
+        ("minLength", Count),
+        ("maxItems", Count),
+        ("minItems", Count),
+        ("uniqueItems", Flag),
+        ("maxProperties", Count),
+        ("minProperties", Count),
+        ("readOnly", Flag),
+        ("writeOnly", Flag),
+        ("deprecated", Flag),
+        ("discriminator", Object(&DISCRIMINATOR)),
+        ("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+        ("xml", Any),
+        // Since OpenAPI 3.1.
+        ("$id", Text),
+        ("$schema", Text),
+        ("$vocabulary", Any),
+        ("$anchor", Text),
+        ("$dynamicAnchor", Text),
+        ("$dynamicRef", Text),
+        ("$recursiveAnchor", Any),
+        ("$recursiveRef", Text),
+        ("$comment", Text),
+        ("$defs", Map(&FlagOr(&SCHEMA))),
+        ("definitions", Map(&FlagOr(&SCHEMA))),
+        ("const", Any),
+        ("examples", Any),
+        ("if", FlagOr(&SCHEMA)),
+        ("then", FlagOr(&SCHEMA)),
+        ("else", FlagOr(&SCHEMA)),
+        ("dependentSchemas", Map(&FlagOr(&SCHEMA))),
+        ("dependentRequired", Map(&List(&Text))),
+        ("dependencies", Any),
+        ("prefixItems", List(&FlagOr(&SCHEMA))),
+        ("additionalItems", FlagOr(&SCHEMA)),
+        ("contains", FlagOr(&SCHEMA)),
+        ("minContains", Count),
+        ("maxContains", Count),
+        ("patternProperties", Map(&FlagOr(&SCHEMA))),
+        ("propertyNames", FlagOr(&SCHEMA)),
+        ("unevaluatedItems", FlagOr(&SCHEMA)),
+        ("unevaluatedProperties", FlagOr(&SCHEMA)),
+        ("contentEncoding", Text),
+        ("contentMediaType", Text),
+        ("contentSchema", FlagOr(&SCHEMA)),
+    ],
+    ..NOTHING
+};
+
+static DISCRIMINATOR: Shape = Shape {
+    name: "a Discriminator Object",
+    fields: &[("propertyName", Text), ("mapping", Map(&Target)), ("defaultMapping", Target)],
+    required: &["propertyName"],
+    ..NOTHING
+};

@@ -1,0 +1,135 @@
+//! What a document is read without, where the user wants all that is possible: places that are broken beyond understanding, which make the
+//! operations that come to them impossible, and no others.
+
+use std::collections::BTreeMap;
+
+use super::mend::Mend;
+use super::mount;
+use super::shape::{Kind, SCHEMA};
+use super::walk::{Reference, Role};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
+use crate::pointer::Pointer;
+use crate::value::{Object, Value};
+
+/// The key of a schema that stands for one that cannot be found; its value says why.
+pub(crate) const UNRESOLVED: &str = "x-copperplate-unresolved";
+
+/// The places that cannot be understood, with the reasons.
+#[derive(Debug, Default)]
+pub(super) struct Broken(BTreeMap<Pointer, String>);
+
+impl Broken {
+    /// Why a place cannot be understood, or one below it.
+    pub(super) fn below(&self, at: &Pointer) -> Option<&str> {
+        let own = self.0.get_key_value(at);
+        let below = self.0.range(at.append("/")..).next().filter(|(place, _)| place.below(at).is_some());
+        own.or(below).map(|(_, reason)| reason.as_str())
+    }
+}
+
+/// Collects what is wrong, and what becomes of it.
+#[derive(Debug)]
+pub(super) struct Losses {
+    tolerance: Tolerance,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) mends: Vec<(Pointer, Mend)>,
+    pub(super) broken: Broken,
+}
+
+impl Losses {
+    pub(super) fn new(tolerance: Tolerance) -> Self {
+        let (diagnostics, mends, broken) = (Diagnostics::new(), Vec::new(), Broken::default());
+        Self { tolerance, diagnostics, mends, broken }
+    }
+
+    /// Takes what was found wrong with single places.
+    pub(super) fn extend(&mut self, diagnostics: &Diagnostics) {
+        diagnostics.iter().cloned().for_each(|diagnostic| self.push(diagnostic));
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic) {
+        match diagnostic.pointer.clone().filter(|at| self.can_go_on(&diagnostic, at)) {
+            Some(at) => {
+                self.broken.0.insert(at, diagnostic.message.clone());
+                self.diagnostics.push(warning(diagnostic));
+            }
+            None => self.diagnostics.push(diagnostic),
+        }
+    }
+
+    /// Whether an error is about a place that operations may do without.
+    fn can_go_on(&self, diagnostic: &Diagnostic, at: &Pointer) -> bool {
+        self.tolerance == Tolerance::KeepGoing && diagnostic.severity == Severity::Error && is_part(at)
+    }
+
+    /// Takes a reference that leads nowhere.
+    pub(super) fn lose(&mut self, reference: &Reference, diagnostic: Diagnostic) {
+        let kind = match reference.role {
+            Role::Link(kind) | Role::Stray(kind) => kind,
+            Role::Data | Role::Name => Kind::Any,
+        };
+        let at = &reference.at;
+        if is_aside(kind) {
+            self.mends.push((at.clone(), Mend::Nothing));
+            self.diagnostics.push(warning(diagnostic));
+        } else if is_schema(kind) && self.can_go_on(&diagnostic, at) {
+            let reason = Value::String(diagnostic.message.clone());
+            let unknown = Value::Object(Object::from([(UNRESOLVED.to_owned(), reason)]));
+            self.mends.push((at.clone(), Mend::As(unknown)));
+            self.diagnostics.push(warning(diagnostic));
+        } else {
+            self.push(diagnostic);
+        }
+    }
+}
+
+fn warning(diagnostic: Diagnostic) -> Diagnostic {
+    Diagnostic { severity: Severity::Warning, ..diagnostic }
+}
+
+/// Whether a place belongs to a path, a webhook, a component or another file, and not to the document as a whole.
+fn is_part(at: &Pointer) -> bool {
+    let keys: Vec<_> = at.keys().take(4).collect();
+    match keys.first().map(String::as_str) {
+        Some("paths" | "webhooks" | "x-webhooks") => keys.len() > 1,
+        Some("components" | mount::KEY) => keys.len() > 2,
+        _ => false,
+    }
+}
+
+/// Whether operations can be understood without what such a reference leads to.
+fn is_aside(kind: Kind) -> bool {
+    match kind {
+        Kind::Any | Kind::Example | Kind::Text | Kind::Target => true,
+        Kind::Object(shape) | Kind::Referable(shape) => shape.aside,
+        _ => false,
+    }
+}
+
+fn is_schema(kind: Kind) -> bool {
+    match kind {
+        Kind::Referable(shape) | Kind::FlagOr(shape) | Kind::FlagOrOneOrMore(shape) => {
+            std::ptr::eq(shape, &raw const SCHEMA)
+        }
+        _ => false,
+    }
+}
+
+/// Puts what is meant in the place of what is written.
+pub(super) fn apply(document: &mut Value, mends: Vec<(Pointer, Mend)>) {
+    for (at, mend) in mends {
+        let (Some(parent), Some(key)) = (at.parent(), at.keys().last()) else { continue };
+        match (mount::place_mut(document, &parent), mend) {
+            (Some(Value::Object(object)), Mend::As(value)) => drop(object.insert(key, value)),
+            (Some(Value::Object(object)), Mend::Nothing) => drop(object.shift_remove(&key)),
+            // The other elements keep their places.
+            (Some(Value::Array(items)), mend) => {
+                let value = if let Mend::As(value) = mend { value } else { Value::Null };
+                if let Some(item) = key.parse::<usize>().ok().and_then(|index| items.get_mut(index)) {
+                    *item = value;
+                }
+            }
+            _ => {}
+        }
+    }
+}

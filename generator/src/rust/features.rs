@@ -1,0 +1,134 @@
+//! Cargo features of large crates: one a tag, so that users compile only the operations that they call, and the types that those use.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use serde::Serialize;
+use syn::Attribute;
+
+use super::api::Api;
+use super::code::Code;
+use super::markdown::Markdown;
+use super::model::Model;
+use super::names::{Candidate, Scope};
+use super::{Context, usage};
+use crate::model::{Operation, SchemaId};
+
+/// From how many operations on a crate has them, where the configuration does not say.
+const LARGE: usize = 100;
+
+/// A type that operations of more tags use is compiled with each of them.
+const MOST_NAMED: usize = 8;
+
+/// The feature of all tags, and of the types that no operation uses.
+const EVERYTHING: &str = "everything";
+
+/// The feature of a tag.
+#[derive(Debug, Serialize)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// Its name, for pages.
+    pub title: Markdown,
+    /// A link from the README to the page of the operations.
+    pub link: Markdown,
+    /// A line on it, for the documentation of the crate.
+    pub docs: String,
+}
+
+/// Says on which features the operations and types of a crate depend. Gives the features.
+pub(super) fn features(context: &Context<'_>, apis: &mut [Api], models: &mut [Model]) -> Vec<Feature> {
+    let tagged = apis.iter().filter(|api| api.handle.is_some()).count();
+    let operations: usize = apis.iter().map(|api| api.operations.len()).sum();
+    let wanted = context.config.package.tag_features.unwrap_or(operations >= LARGE);
+    if !wanted || tagged < 2 {
+        return Vec::new();
+    }
+    let names = names(apis);
+    let usages = usages(context, apis);
+    for (api, name) in apis.iter_mut().zip(&names).filter(|(api, _)| api.handle.is_some()) {
+        api.cfg = Some(any(&[name]));
+    }
+    for model in models {
+        model.cfg = match usages.get(&model.id) {
+            None => Some(any(&[EVERYTHING])),
+            Some(Usage::Always) => None,
+            Some(Usage::By(groups)) => {
+                let names: Vec<_> = groups.iter().filter_map(|index| names.get(*index)).map(String::as_str).collect();
+                Some(any(&names))
+            }
+        };
+    }
+    apis.iter().zip(names).filter_map(|(api, name)| feature(api, name)).collect()
+}
+
+fn feature(api: &Api, name: String) -> Option<Feature> {
+    let handle = api.handle.as_ref()?.name.as_str();
+    Some(Feature {
+        title: Markdown::code(&name),
+        link: Markdown::link(&api.page, &format!("docs/{}.md", api.page)),
+        docs: format!(" - `{name}`: [`{handle}`](crate::operations::{handle})"),
+        name,
+    })
+}
+
+/// The names of the features, which have to be told from those that every crate has.
+fn names(apis: &[Api]) -> Vec<String> {
+    let wanted = |api: &Api| api.file.trim_matches('_').replace('_', "-");
+    let candidates: Vec<_> =
+        apis.iter().map(|api| Candidate { wanted: wanted(api), spelled: api.file.clone() }).collect();
+    let names = Scope::new([EVERYTHING, "default", "fs", "reqwest"]).resolve(&candidates);
+    names.into_iter().map(|name| name.replace('_', "-")).collect()
+}
+
+/// `#[cfg(any(feature = "pets", feature = "shops"))]`
+fn any<N: AsRef<str>>(names: &[N]) -> Code {
+    let names = names.iter().map(AsRef::as_ref);
+    let attribute: Attribute = match names.clone().collect::<Vec<_>>().as_slice() {
+        [only] => syn::parse_quote!(#[cfg(feature = #only)]),
+        _ => syn::parse_quote!(#[cfg(any(#(feature = #names),*))]),
+    };
+    Code::new(&attribute)
+}
+
+/// Who uses a schema.
+enum Usage {
+    /// Operations without a tag, webhooks, or too many tags to name.
+    Always,
+    /// Groups of operations, by their indices.
+    By(BTreeSet<usize>),
+}
+
+/// Who uses each schema; none where nobody does. What a schema has in it is used by all who use that.
+fn usages(context: &Context<'_>, apis: &[Api]) -> HashMap<SchemaId, Usage> {
+    let operations: HashMap<_, _> =
+        context.api.operations.iter().map(|operation| (operation.location.to_string(), operation)).collect();
+    let mut usages = HashMap::<SchemaId, Usage>::new();
+    for (index, api) in apis.iter().enumerate() {
+        let mut reached = HashSet::new();
+        for operation in api.operations.iter().filter_map(|operation| operations.get(&operation.location)) {
+            usage::reach(&context.api.schemas, of_operation(operation), &mut reached);
+        }
+        let group = api.handle.is_some().then_some(index);
+        for id in reached {
+            usages.entry(id).or_insert(Usage::By(BTreeSet::new())).add(group);
+        }
+    }
+    let mut by_webhooks = HashSet::new();
+    usage::reach(&context.api.schemas, usage::of_callbacks(&context.api.webhooks), &mut by_webhooks);
+    usages.extend(by_webhooks.into_iter().map(|id| (id, Usage::Always)));
+    usages
+}
+
+fn of_operation(operation: &Operation) -> Vec<SchemaId> {
+    [usage::of_operation(operation), usage::of_callbacks(&operation.callbacks)].concat()
+}
+
+impl Usage {
+    fn add(&mut self, group: Option<usize>) {
+        match (&mut *self, group) {
+            (Self::By(groups), Some(group)) if groups.len() < MOST_NAMED => drop(groups.insert(group)),
+            (Self::By(groups), Some(group)) if groups.contains(&group) => {}
+            _ => *self = Self::Always,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Every operation of a document is accounted for once: what is counted here, by other means, is what the generator counts.
+//!
+//! `COPPERPLATE_CORPUS=DIR` counts the documents below a folder as well.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "accounts/count.rs"]
+mod count;
+#[path = "support/crates.rs"]
+mod crates;
+#[path = "accounts/outline.rs"]
+mod outline;
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use copperplate::config::Config;
+use copperplate::diagnostics::Tolerance;
+use copperplate::document::Document;
+use copperplate::rust::account::{Account, Outcome};
+use copperplate::tree::FileTree;
+use copperplate::{Generated, generate};
+
+/// What is generated for a document; `None` where it is refused as a whole.
+fn generated(spec: &Path, templates: &FileTree) -> Option<Generated> {
+    let (document, _) = Document::load_tolerantly(spec, Tolerance::KeepGoing).ok()?;
+    let config = crates::agreed(Config::named("counted"));
+    generate(&document, &config, templates, Tolerance::KeepGoing).ok()
+}
+
+fn check(spec: &Path, templates: &FileTree) -> usize {
+    let Some(generated) = generated(spec, templates) else { return 0 };
+    let accounts = &generated.accounts;
+    assert_eq!(accounts.len(), count::operations(spec), "{}", spec.display());
+    let distinct: HashSet<_> = accounts.iter().map(|account| &account.operation).collect();
+    assert_eq!(distinct.len(), accounts.len(), "{}", spec.display());
+    let of = |outcome| accounts.iter().filter(|account| account.outcome == outcome).count();
+    let methods = generated.tree.iter().filter(|(path, _)| path.starts_with("src/operations/"));
+    let sent = methods.map(|(_, text)| text.matches("/// # Errors").count()).sum::<usize>();
+    assert!(sent >= of(Outcome::Generated) + of(Outcome::Degraded), "{}: {sent} methods", spec.display());
+    let reasons = |account: &Account| account.reasons.is_empty() == (account.outcome == Outcome::Generated);
+    assert!(accounts.iter().all(reasons), "{accounts:#?}");
+    accounts.len()
+}
+
+fn specs(folder: &Path) -> Vec<PathBuf> {
+    let mut folders: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders.into_iter().map(|folder| folder.join("spec.yaml")).filter(|spec| spec.is_file()).collect()
+}
+
+#[test]
+fn every_operation_is_accounted_for() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let templates = crates::templates();
+    let mut counted = check(&crates::repository().join("spec/openapi.yaml"), &templates);
+    for spec in specs(&tests.join("fixtures")).into_iter().chain(specs(&tests.join("rejected"))) {
+        counted += check(&spec, &templates);
+    }
+    assert!(counted > 200, "{counted}");
+}
+
+#[test]
+fn every_operation_of_a_corpus_is_accounted_for() {
+    let Some(corpus) = std::env::var_os("COPPERPLATE_CORPUS") else { return };
+    let templates = crates::templates();
+    let mut counted = 0;
+    let mut pending = vec![PathBuf::from(corpus)];
+    while let Some(path) = pending.pop() {
+        if path.is_dir() {
+            pending.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path
+            .extension()
+            .is_some_and(|extension| ["json", "yaml", "yml"].iter().any(|known| extension == *known))
+        {
+            counted += check(&path, &templates);
+        }
+    }
+    println!("{counted} operations");
+}
+
+#[test]
+fn each_outcome_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let spec = folder.path().join("spec.yaml");
+    let text = "openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths:
+  /whole: {get: {operationId: whole, responses: {'204': {description: Done.}}}}
+  /less: {get: {operationId: less, security: [{gone: []}], responses: {'204': {description: Done.}}}}
+  /none: {get: {operationId: none, responses: {'2xy': {description: Done.}}}}
+  '/a{b': {get: {operationId: nowhere, responses: {'204': {description: Done.}}}}
+";
+    fs::write(&spec, text).unwrap();
+    let accounts = generated(&spec, &crates::templates()).unwrap().accounts;
+    let found: Vec<_> = accounts
+        .iter()
+        .map(|account| {
+            (account.operation.as_str(), account.operation_id.as_deref(), account.outcome, account.reasons.join(", "))
+        })
+        .collect();
+    let expected = [
+        ("GET /whole", Some("whole"), Outcome::Generated, String::new()),
+        (
+            "GET /less",
+            Some("less"),
+            Outcome::Degraded,
+            "the security scheme `gone` is not defined, so its credentials are not sent".to_owned(),
+        ),
+        ("GET /none", Some("none"), Outcome::Skipped, "`2xy` is no status of a response".to_owned()),
+        ("GET /a{b", Some("nowhere"), Outcome::Skipped, "the braces of `/a{b` do not fit together".to_owned()),
+    ];
+    assert_eq!(found, expected);
+}
