@@ -26,6 +26,7 @@ mod markdown;
 mod media_type;
 mod model;
 mod names;
+mod nesting;
 mod operation;
 mod outcome;
 mod package;
@@ -134,7 +135,8 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         tags: tags::tags(&api.schemas),
         usage: usage::usage(api),
         skipped: account::Skipped::new(),
-        nested: 0,
+        nesting: nesting::Nesting::default(),
+        fields: nesting::Fields::default(),
         library: String::new(),
     };
     let package = package::package(&context);
@@ -208,7 +210,9 @@ struct Context<'a> {
     /// The operations that cannot be written.
     skipped: account::Skipped,
     /// How many structs are being written inside of one another.
-    nested: usize,
+    nesting: nesting::Nesting,
+    /// The fields of the structs that were written.
+    fields: nesting::Fields,
     /// The name of the crate in Rust code.
     library: String,
 }

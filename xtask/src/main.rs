@@ -16,6 +16,10 @@ use clap::Parser as _;
 
 use arguments::{Arguments, Verb};
 
+/// Generating is made of many small pieces, for which the allocators of most systems take twice the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a verb ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {

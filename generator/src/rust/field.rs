@@ -1,5 +1,7 @@
 //! Fields of structs: what they are called, what they hold, and who gives them a value.
 
+use std::sync::Arc;
+
 use quote::quote;
 use serde::Serialize;
 use syn::Type;
@@ -87,7 +89,18 @@ impl Field {
 }
 
 /// The fields of the struct of a schema.
-pub(super) fn fields(context: &mut Context<'_>, id: SchemaId) -> Vec<Field> {
+pub(super) fn fields(context: &mut Context<'_>, id: SchemaId) -> Arc<[Field]> {
+    if let Some(known) = context.fields.get(&id, &mut context.nesting) {
+        return known;
+    }
+    let outer = context.nesting.measure();
+    let fields = Arc::from(written(context, id));
+    context.fields.insert(id, Arc::clone(&fields), &context.nesting);
+    context.nesting.widen(outer);
+    fields
+}
+
+fn written(context: &mut Context<'_>, id: SchemaId) -> Vec<Field> {
     let schema = context.api.schemas.get(id);
     let Kind::Object(object) = &schema.kind else { return Vec::new() };
     let wanted =

@@ -180,21 +180,17 @@ fn map(
     Some(quote!(::std::collections::BTreeMap::from([#(#entries),*])))
 }
 
-/// How many structs with defaults of their own may lie in one another in a default: one may need itself.
-const MAX_NESTED: usize = 3;
-
 /// A struct through its constructor: what `new` takes, then a `with_…` for whatever else the value has.
 fn object(context: &mut Context<'_>, id: SchemaId, value: &Value, place: Place<'_>) -> Option<TokenStream> {
     let ty = place.model(context.types.get(id)?);
-    if context.nested > MAX_NESTED {
+    if !context.nesting.enter() {
         return None;
     }
-    context.nested += 1;
     let fields = super::field::fields(context, id);
-    context.nested -= 1;
+    context.nesting.leave();
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
-    for field in &fields {
+    for field in fields.iter() {
         let given = value.get(&field.wire_name);
         if field.is_argument() {
             arguments.push(argument(context, field, given?, place)?);

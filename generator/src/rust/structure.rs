@@ -1,5 +1,7 @@
 //! Structs of object schemas.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use syn::Type;
 
@@ -32,7 +34,7 @@ pub struct Structure {
     /// The documentation comment of its constructor.
     pub new_docs: String,
     /// Its fields.
-    pub fields: Vec<Field>,
+    pub fields: Arc<[Field]>,
     /// How many fields it has.
     pub field_count: usize,
     /// What becomes of properties that the document does not name.
