@@ -93,7 +93,11 @@ impl Job<'_> {
         let context = minijinja::context! { ..Value::from_pairs(bound.clone()), ..view.clone() };
         let text = template.render(context).map_err(|error| mistake(&self.template, &error))?;
         match Language::of(&self.output) {
-            Language::Rust => format::rust(&text).map_err(|error| self.no_rust(&text, &error)),
+            Language::Rust => {
+                let laid_out = format::rust(&text).map_err(|error| self.no_rust(&text, &error));
+                format::forget();
+                laid_out
+            }
             Language::Toml | Language::Markdown => Ok(tidy(&text)),
         }
     }

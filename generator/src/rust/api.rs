@@ -177,7 +177,7 @@ fn api<'a>(
     let around = Surroundings {
         servers,
         credentials,
-        handle: naming.handle.as_ref().map(|(method, _)| to_ident(method)),
+        handle: naming.handle.as_ref().map(|(method, _)| method.as_str()),
         module: &naming.module,
         destinations,
     };
@@ -206,27 +206,29 @@ fn api<'a>(
 
 /// The operations of a group. One that cannot be written in one of its forms is left out as a whole.
 fn operations<'a>(context: &mut Context<'a>, planned: &[Method<'a>], around: &Surroundings<'_>) -> Vec<Operation> {
-    let mut operations = Vec::new();
-    for forms in planned.chunk_by(|one, two| std::ptr::eq(one.operation, two.operation)) {
-        let start = context.diagnostics.len();
-        let mut written = Vec::new();
-        for method in forms {
-            let names = Names { method: &method.name, prefix: &method.prefix, file: &method.file };
-            written.push(operation::operation(context, method.operation, method.form.as_ref(), &names, around));
-        }
-        let title = forms.first().map(|method| method.operation.title()).unwrap_or_default();
-        let reasons = match context.tolerance {
-            Tolerance::KeepGoing => context.diagnostics.excuse(start, &title),
-            Tolerance::None => Vec::new(),
-        };
-        match forms.first() {
-            Some(method) if !reasons.is_empty() => {
-                context.skipped.insert(method.operation.location.clone(), reasons);
-            }
-            _ => operations.extend(written),
-        }
+    let each: Vec<_> = planned.chunk_by(|one, two| std::ptr::eq(one.operation, two.operation)).collect();
+    context.each(&each, |context, forms| forms_of_one(context, forms, around)).into_iter().flatten().collect()
+}
+
+/// An operation with its body in each of its forms.
+fn forms_of_one<'a>(context: &mut Context<'a>, forms: &[Method<'a>], around: &Surroundings<'_>) -> Vec<Operation> {
+    let mut written = Vec::new();
+    for method in forms {
+        let names = Names { method: &method.name, prefix: &method.prefix, file: &method.file };
+        written.push(operation::operation(context, method.operation, method.form.as_ref(), &names, around));
     }
-    operations
+    let title = forms.first().map(|method| method.operation.title()).unwrap_or_default();
+    let reasons = match context.tolerance {
+        Tolerance::KeepGoing => context.diagnostics.excuse(0, &title),
+        Tolerance::None => Vec::new(),
+    };
+    match forms.first() {
+        Some(method) if !reasons.is_empty() => {
+            context.skipped.insert(method.operation.location.clone(), reasons);
+            Vec::new()
+        }
+        _ => written,
+    }
 }
 
 fn about(group: &Group<'_>) -> String {

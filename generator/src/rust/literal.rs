@@ -90,7 +90,7 @@ fn listed_value(
     place: Place<'_>,
 ) -> Option<TokenStream> {
     let Some(ty) = context.types.get(id).map(|named| place.model(named)) else { return unnamed_value(value, place) };
-    let names = enumeration::names(context, listed);
+    let names = enumeration::names_of(context, id, listed);
     let index = listed.values.iter().position(|known| known.value == *value);
     if let Some(name) = index.and_then(|index| names.get(index)) {
         let name = to_ident(name);
@@ -127,7 +127,7 @@ fn variant(
     let ty = place.model(context.types.get(id)?);
     let index = sample::variant_of(context, union, value)?;
     let described = union.variants.get(index)?;
-    let name = to_ident(variant_names::names(context, union).get(index)?);
+    let name = to_ident(variant_names::names_of(context, id, union).get(index)?);
     let held = expression(context, described.schema, value, false, place)?;
     let boxed = context.boxes.has(id, context.api.schemas.meaning(described.schema));
     Some(if boxed { quote!(#ty::#name(Box::new(#held))) } else { quote!(#ty::#name(#held)) })

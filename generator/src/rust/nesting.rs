@@ -1,9 +1,10 @@
-//! Structs whose fields have structs for defaults: how deep they lie in one another, and which are known already.
+//! What is written of schemas again and again, and kept: fields, which depend on how deep structs lie in one another, and names.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::field::Field;
+use crate::diagnostics::Diagnostics;
 use crate::model::SchemaId;
 
 /// How many structs with defaults of their own may lie in one another in a default: one may need itself.
@@ -26,6 +27,11 @@ impl Nesting {
         fits
     }
 
+    /// Whether nothing is around what is being written.
+    pub(super) fn is_outside(&self) -> bool {
+        self.now == 0
+    }
+
     /// Goes out again.
     pub(super) fn leave(&mut self) {
         self.now = self.now.saturating_sub(1);
@@ -43,12 +49,20 @@ impl Nesting {
 }
 
 /// The fields of structs, which depend on how deep those lie where that is too deep for a default.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Fields(HashMap<SchemaId, Vec<Known>>);
+#[derive(Debug, Default)]
+pub(super) struct Fields(Mutex<HashMap<SchemaId, Vec<Known>>>);
+
+/// What is found out of a struct.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) fields: Arc<[Field]>,
+    /// What is to be said of them.
+    pub(super) diagnostics: Arc<Diagnostics>,
+}
 
 #[derive(Clone, Debug)]
 struct Known {
-    fields: Arc<[Field]>,
+    found: Found,
     /// Where they were written.
     at: usize,
     /// How many structs more there were inside.
@@ -65,15 +79,36 @@ impl Known {
 
 impl Fields {
     /// The fields of a struct, where they are known.
-    pub(super) fn get(&self, id: &SchemaId, nesting: &mut Nesting) -> Option<Arc<[Field]>> {
-        let known = self.0.get(id)?.iter().find(|known| known.holds(nesting.now))?;
+    pub(super) fn get(&self, id: SchemaId, nesting: &mut Nesting) -> Option<Found> {
+        let all = self.0.lock().ok()?;
+        let known = all.get(&id)?.iter().find(|known| known.holds(nesting.now))?;
         nesting.deepest = nesting.deepest.max(nesting.now + known.reach);
-        Some(Arc::clone(&known.fields))
+        Some(known.found.clone())
     }
 
     /// Keeps fields that were written since [`Nesting::measure`].
-    pub(super) fn insert(&mut self, id: SchemaId, fields: Arc<[Field]>, nesting: &Nesting) {
+    pub(super) fn insert(&self, id: SchemaId, found: Found, nesting: &Nesting) {
         let reach = nesting.deepest.saturating_sub(nesting.now);
-        self.0.entry(id).or_default().push(Known { fields, at: nesting.now, reach });
+        if let Ok(mut all) = self.0.lock() {
+            all.entry(id).or_default().push(Known { found, at: nesting.now, reach });
+        }
+    }
+}
+
+/// The names of the variants of enums.
+#[derive(Debug, Default)]
+pub(super) struct Variants(Mutex<HashMap<SchemaId, Arc<[String]>>>);
+
+impl Variants {
+    /// The names, which are made where they are not known yet.
+    pub(super) fn get(&self, id: SchemaId, make: impl FnOnce() -> Vec<String>) -> Arc<[String]> {
+        if let Some(known) = self.0.lock().ok().and_then(|all| all.get(&id).cloned()) {
+            return known;
+        }
+        let names: Arc<[String]> = make().into();
+        if let Ok(mut all) = self.0.lock() {
+            all.insert(id, Arc::clone(&names));
+        }
+        names
     }
 }

@@ -129,7 +129,7 @@ pub(super) struct Surroundings<'a> {
     pub(super) servers: &'a [Server],
     pub(super) credentials: &'a [Credential],
     /// How an example gets from the client to the methods: `.oauth()`.
-    pub(super) handle: Option<syn::Ident>,
+    pub(super) handle: Option<&'a str>,
     /// The module of the methods.
     pub(super) module: &'a str,
     /// Where operations are found, by their place in the document.

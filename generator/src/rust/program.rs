@@ -79,7 +79,7 @@ pub(super) struct Call<'a> {
 
 /// The program for a call.
 pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundings<'_>) -> Program {
-    let handle = around.handle.as_ref().map(|handle| quote!(.#handle()));
+    let handle = around.handle.map(to_ident).map(|handle| quote!(.#handle()));
     let client = client(call.security, around.credentials);
     let (shown, shown_params) = bindings(call, false);
     let arguments = arguments(call, true);

@@ -81,7 +81,7 @@ pub(super) fn structure(context: &mut Context<'_>, id: SchemaId, object: &Object
     let presets = fields.iter().any(|field| field.preset_value.is_some());
     let bools = fields.iter().filter(|field| field.ty.as_str() == "bool").count();
     // A field called after its struct is one that clippy speaks of.
-    let wanted = if context.types.get(id).is_some_and(|named| named.name == "Unknown") { "others" } else { "unknown" };
+    let wanted = if context.types.get(id).is_some_and(|named| named.name == *"Unknown") { "others" } else { "unknown" };
     let unknown = own_name(&fields, wanted);
     Structure {
         derives_default: has_default && !presets,
