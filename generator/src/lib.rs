@@ -57,16 +57,13 @@ pub fn generate(
     let mut stage = || -> Result<Generated, Diagnostics> {
         let (api, lowered) = lower::lower(document, tolerance)?;
         warnings.extend(lowered);
-        let (view, named) = rust::view(&api, config, tolerance)?;
+        let (mut view, named) = rust::view(&api, config, tolerance)?;
         warnings.extend(named);
-        let tree = render::render(&view, templates)?;
-        Ok(Generated {
-            tree,
-            warnings: Diagnostics::new(),
-            accounts: view.accounts,
-            types: view.models.len(),
-            report: view.report,
-        })
+        drop(api);
+        let (accounts, report) = (std::mem::take(&mut view.accounts), std::mem::take(&mut view.report));
+        let types = view.models.len();
+        let tree = render::render(view, templates)?;
+        Ok(Generated { tree, warnings: Diagnostics::new(), accounts, types, report })
     };
     match stage() {
         Ok(generated) => Ok(Generated { warnings: document.locate(warnings), ..generated }),

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::code::Code;
 use super::credentials::Credential;
+use super::features::is_large;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
-use super::operation::{self, Destinations, Names, Operation, Surroundings};
+use super::operation::{self, Company, Destinations, Names, Operation, Surroundings};
 use super::server::Server;
 use super::type_names::file_name;
 use super::{Context, docs};
@@ -120,11 +121,19 @@ pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &
             destinations.insert(method.operation.location.clone(), (naming.page().to_owned(), method.name.clone()));
         }
     }
-    let mut apis = Vec::new();
+    let tested = context.config.package.operation_tests;
+    let tested = tested.unwrap_or_else(|| !is_large(planned.iter().map(Vec::len).sum()));
+    let mut apis: Vec<Api> = Vec::new();
     for ((group, naming), planned) in groups.iter().zip(&namings).zip(&planned) {
-        apis.push(api(context, group, naming, planned, (servers, credentials, &destinations)));
+        // The tests of the client call the first operation.
+        let company = Company { example: tested, test: tested || apis.is_empty() };
+        let api = api(context, group, naming, planned, (servers, credentials, &destinations, company));
+        apis.extend(Some(api).filter(|api| !api.operations.is_empty()));
     }
-    apis.retain(|api| !api.operations.is_empty());
+    if !tested {
+        let others = apis.iter_mut().flat_map(|api| &mut api.operations).skip(1);
+        others.for_each(Operation::forget_test);
+    }
     apis
 }
 
@@ -167,7 +176,7 @@ fn api<'a>(
     group: &Group<'_>,
     naming: &Naming,
     planned: &[Method<'a>],
-    (servers, credentials, destinations): (&[Server], &[Credential], &Destinations),
+    (servers, credentials, destinations, company): (&[Server], &[Credential], &Destinations, Company),
 ) -> Api {
     let handle = naming.handle.as_ref().map(|(method, name)| Handle {
         name: Code::new(&to_ident(name)),
@@ -180,6 +189,7 @@ fn api<'a>(
         handle: naming.handle.as_ref().map(|(method, _)| method.as_str()),
         module: &naming.module,
         destinations,
+        company,
     };
     let operations = operations(context, planned, &around);
     let page = naming.page().to_owned();
