@@ -7,12 +7,14 @@
 //! the view, of which each item is bound as `model`, and its field `file`. `[apis.operations.test_file]` goes through a list in a
 //! list. An item whose field is none has no output.
 
+mod clock;
 mod escape;
 mod part;
 mod pick;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::ValueKind;
@@ -23,6 +25,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::format;
 use crate::rust::View;
 use crate::tree::FileTree;
+use clock::Clock;
 use escape::Language;
 use part::Part;
 
@@ -35,12 +38,12 @@ const PARTIALS: &str = "partials/";
 /// The ending of templates; files without it are copied byte for byte.
 const ENDING: &str = ".j2";
 
-/// Prints every template.
+/// Prints every template. Says as well for how long files were laid out, which goes on while others are printed.
 ///
 /// # Errors
 ///
 /// What is wrong with a template, with the file and the line.
-pub(crate) fn render(view: View, templates: &FileTree) -> Result<FileTree, Diagnostics> {
+pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Duration), Diagnostics> {
     let environment = environment(templates)?;
     let view = Part::whole(Arc::new(view));
     let mut diagnostics = Diagnostics::new();
@@ -61,7 +64,9 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<FileTree, Diagn
             },
         }
     }
-    let files: Vec<_> = jobs.par_iter().map(|job| job.run(&environment, &view)).collect();
+    let (start, clock) = (Instant::now(), Clock::default());
+    let files: Vec<_> = jobs.par_iter().map(|job| job.run(&environment, &view, &clock)).collect();
+    let formatting = clock.share_of_formatting(start.elapsed());
     let mut tree = FileTree::new();
     for (job, file) in jobs.iter().zip(files) {
         let inserted = file.and_then(|text| tree.insert(job.output.clone(), text));
@@ -70,7 +75,7 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<FileTree, Diagn
         }
     }
     diagnostics.propagate()?;
-    Ok(tree)
+    Ok((tree, formatting))
 }
 
 /// The names that are bound in one output beside those of the view, the innermost last.
@@ -89,7 +94,8 @@ enum Content<'a> {
 }
 
 impl Job<'_> {
-    fn run(&self, environment: &Environment<'_>, view: &Value) -> Result<String, Diagnostic> {
+    fn run(&self, environment: &Environment<'_>, view: &Value, clock: &Clock) -> Result<String, Diagnostic> {
+        let start = Instant::now();
         let bound = match &self.content {
             Content::Copy(text) => return Ok((*text).to_owned()),
             Content::Render(bound) => bound,
@@ -97,14 +103,17 @@ impl Job<'_> {
         let template = environment.get_template(&self.template).map_err(|error| mistake(&self.template, &error))?;
         let context = minijinja::context! { ..names(bound), ..view.clone() };
         let text = template.render(context).map_err(|error| mistake(&self.template, &error))?;
-        match Language::of(&self.output) {
+        let printed = start.elapsed();
+        let file = match Language::of(&self.output) {
             Language::Rust => {
                 let laid_out = format::rust(&text).map_err(|error| self.no_rust(&text, &error));
                 format::forget();
                 laid_out
             }
             Language::Toml | Language::Markdown => Ok(tidy(&text)),
-        }
+        };
+        clock.add(printed, start.elapsed() - printed);
+        file
     }
 
     fn no_rust(&self, text: &str, error: &syn::Error) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! The commands of this repository, run as `cargo xtask <verb>`.
 
 mod arguments;
+mod bench;
 mod check;
 mod corpus;
 mod generate;
@@ -45,6 +46,7 @@ impl From<Outcome> for ExitCode {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Generate(options) => generate::generate(&options),
+        Verb::Bench(options) => bench::bench(&options),
         Verb::Check(options) => check::check(&options),
         Verb::Corpus(options) => corpus::corpus(&options),
         Verb::Model(options) => model::model(&options),
