@@ -37,7 +37,7 @@ impl Position {
         let before = self.source.text.get(..self.span.start).unwrap_or(&self.source.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        (before.matches('\n').count() + 1, column)
+        (before.bytes().filter(|byte| *byte == b'\n').count() + 1, column)
     }
 }
 

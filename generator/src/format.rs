@@ -106,7 +106,11 @@ pub fn forget() {
 
 /// The statements of a block, laid out, without the braces around them.
 pub(crate) fn statements(block: &Block) -> String {
-    let file: File = syn::parse_quote!(async fn main() #block);
+    let mut main: syn::ItemFn = syn::parse_quote!(
+        async fn main() {}
+    );
+    *main.block = block.clone();
+    let file = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![Item::Fn(main)] };
     let text = prettyplease::unparse(&file);
     let lines = text.lines().filter(|line| *line != "async fn main() {" && *line != "}");
     lines.map(|line| line.strip_prefix("    ").unwrap_or(line)).collect::<Vec<_>>().join("\n")

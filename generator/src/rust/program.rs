@@ -5,6 +5,7 @@ mod body;
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
+use syn::token::Brace;
 use syn::{Block, Expr, Ident, Stmt};
 
 use super::Context;
@@ -86,11 +87,10 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
     let method = call.method;
     let call_expression: Expr = syn::parse_quote!(client #handle.#method(#arguments));
     let ending = body::ending(call.outcome, &call_expression);
-    let block: Block = syn::parse_quote!({
-        let client = #client;
-        #(#shown)*
-        #(#ending)*
-    });
+    let first: Stmt = syn::parse_quote!(let client = #client;);
+    // What was parsed is not parsed again: values can be long.
+    let stmts = std::iter::once(first).chain(shown).chain(ending).collect();
+    let block = Block { brace_token: Brace::default(), stmts };
     let text = format::statements(&block);
     let imports = imports(context, &text, call, shown_params.then_some(around.module));
     let (given, gives_params) = bindings(call, true);
