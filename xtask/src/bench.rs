@@ -97,6 +97,7 @@ fn document(file: &Path, options: &BenchOptions) -> io::Result<Measures> {
 fn run(file: &Path, own: bool) -> io::Result<Run> {
     let folder = of_repository("target/bench");
     let report = of_repository("target/bench.json");
+    fs::create_dir_all(of_repository("target"))?;
     remove(&folder)?;
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["generate", "--keep-going", "--format", "json"]).arg("--spec").arg(file).arg("--out").arg(&folder);
