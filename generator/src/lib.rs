@@ -80,7 +80,7 @@ pub fn generate(
         let (accounts, report) = (std::mem::take(&mut view.accounts), std::mem::take(&mut view.report));
         let types = view.models.len();
         let (tree, formatting) = render::render(view, templates)?;
-        let stages = Stages { lowering, rendering: start.elapsed() - lowering - formatting, formatting };
+        let stages = Stages { lowering, rendering: start.elapsed().saturating_sub(lowering + formatting), formatting };
         Ok(Generated { tree, warnings: Diagnostics::new(), accounts, types, report, stages })
     };
     match stage() {

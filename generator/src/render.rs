@@ -112,7 +112,7 @@ impl Job<'_> {
             }
             Language::Toml | Language::Markdown => Ok(tidy(&text)),
         };
-        clock.add(printed, start.elapsed() - printed);
+        clock.add(printed, start.elapsed().saturating_sub(printed));
         file
     }
 

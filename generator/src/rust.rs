@@ -223,7 +223,7 @@ struct Context<'a> {
     library: String,
 }
 
-impl<'a> Context<'a> {
+impl Context<'_> {
     /// What one of many nouns needs that are written side by side; [`Self::each`] takes what was said of it.
     fn fork(&self) -> Self {
         Self {

@@ -27,6 +27,9 @@ enum At {
     Model(usize),
 }
 
+/// Leads from a list to one of its items.
+type Step = fn(At, usize) -> At;
+
 impl Part {
     /// All of it.
     pub(super) fn whole(view: Arc<View>) -> Value {
@@ -68,7 +71,7 @@ impl Part {
     }
 
     /// How long a list is, and one of its items; `None` where it is no list.
-    fn list(&self) -> Option<(usize, fn(At, usize) -> At)> {
+    fn list(&self) -> Option<(usize, Step)> {
         let view = &self.view;
         Some(match self.at {
             At::Apis => (view.apis.len(), |_, index| At::Api(index)),
