@@ -52,6 +52,8 @@ pub struct Package {
     pub base_url: Option<Entry>,
     /// Whether each tag has a Cargo feature; none where the size of the crate decides.
     pub tag_features: Option<bool>,
+    /// Whether each operation has a test and a program of its own; none where the size of the crate decides.
+    pub operation_tests: Option<bool>,
 }
 
 /// How names are made.
@@ -173,6 +175,7 @@ fn package(root: &mut Table<'_, '_>, diagnostics: &mut Diagnostics) -> Package {
         categories: table.lines("categories", diagnostics),
         base_url,
         tag_features: table.flag("tag_features", diagnostics),
+        operation_tests: table.flag("operation_tests", diagnostics),
     };
     table.finish(diagnostics);
     package

@@ -6,6 +6,7 @@ pub mod github;
 pub mod json;
 pub mod text;
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ impl Position {
         let before = self.source.text.get(..self.span.start).unwrap_or(&self.source.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        (before.matches('\n').count() + 1, column)
+        (before.bytes().filter(|byte| *byte == b'\n').count() + 1, column)
     }
 }
 
@@ -155,6 +156,16 @@ impl Diagnostics {
     /// Adds those of another stage behind the present ones.
     pub fn extend(&mut self, others: Self) {
         self.0.extend(others.0);
+    }
+
+    /// The same, without those that were said before.
+    pub fn extend_once(&mut self, others: Self) {
+        if others.is_empty() {
+            return;
+        }
+        let key = |diagnostic: &Diagnostic| (diagnostic.pointer.clone(), diagnostic.message.clone());
+        let mut said: HashSet<_> = self.iter().map(key).collect();
+        self.0.extend(others.0.into_iter().filter(|diagnostic| said.insert(key(diagnostic))));
     }
 
     /// Each, in order.

@@ -19,32 +19,53 @@ pub fn rust(text: &str) -> Result<String, syn::Error> {
     if !attributes.attrs.is_empty() {
         out.push_str(&prettyplease::unparse(&attributes));
     }
-    let mut previous: Option<Item> = None;
+    let mut before: Option<Sort> = None;
     for item in file.items {
-        if previous.as_ref().is_none_or(|previous| !belong_together(previous, &item))
-            && (previous.is_some() || out != HEADER)
-        {
+        let sort = Sort::of(&item);
+        let belong_together = before.is_some_and(|before| before.goes_with(sort));
+        if !belong_together && (before.is_some() || out != HEADER) {
             out.push('\n');
         }
-        out.push_str(&laid_out(&item));
-        previous = Some(item);
+        out.push_str(&laid_out(item));
+        before = Some(sort);
     }
     Ok(out)
 }
 
-/// Whether two items stand without a blank line between them.
-fn belong_together(first: &Item, second: &Item) -> bool {
-    match (first, second) {
-        (Item::Use(first), Item::Use(second)) => import_group(first) == import_group(second),
-        (Item::Mod(first), Item::Mod(second)) => {
-            first.content.is_none() && second.content.is_none() && second.attrs.is_empty()
+/// What decides whether two items stand without a blank line between them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Import {
+        exported: bool,
+        group: usize,
+    },
+    /// A module in a file of its own.
+    Module {
+        has_attributes: bool,
+    },
+    Other,
+}
+
+impl Sort {
+    fn of(item: &Item) -> Self {
+        match item {
+            Item::Use(import) => import_sort(import),
+            Item::Mod(module) if module.content.is_none() => Self::Module { has_attributes: !module.attrs.is_empty() },
+            _ => Self::Other,
         }
-        _ => false,
+    }
+
+    fn goes_with(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::Import { .. }, Self::Import { .. }) => self == next,
+            (Self::Module { .. }, Self::Module { has_attributes }) => !has_attributes,
+            _ => false,
+        }
     }
 }
 
 /// Imports stand in groups: the standard library, other crates, this crate; what is exported apart from what is used.
-fn import_group(import: &syn::ItemUse) -> (bool, usize) {
+fn import_sort(import: &syn::ItemUse) -> Sort {
     let root = match &import.tree {
         syn::UseTree::Path(path) => path.ident.to_string(),
         _ => String::new(),
@@ -54,13 +75,14 @@ fn import_group(import: &syn::ItemUse) -> (bool, usize) {
         "crate" | "super" | "self" => 2,
         _ => 1,
     };
-    (matches!(import.vis, syn::Visibility::Inherited), group)
+    Sort::Import { exported: !matches!(import.vis, syn::Visibility::Inherited), group }
 }
 
-fn laid_out(item: &Item) -> String {
-    let file = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item.clone()] };
+fn laid_out(item: Item) -> String {
+    let has_functions = matches!(item, Item::Impl(_) | Item::Trait(_) | Item::Mod(_));
+    let file = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
     let text = prettyplease::unparse(&file);
-    if matches!(item, Item::Impl(_) | Item::Trait(_) | Item::Mod(_)) { spaced(&text) } else { text }
+    if has_functions { spaced(&text) } else { text }
 }
 
 /// Puts a blank line behind each function inside of an item.
@@ -77,9 +99,18 @@ fn spaced(text: &str) -> String {
     out
 }
 
+/// Lets go of the texts that this thread has read, which are kept for the sake of places in messages.
+pub fn forget() {
+    proc_macro2::extra::invalidate_current_thread_spans();
+}
+
 /// The statements of a block, laid out, without the braces around them.
 pub(crate) fn statements(block: &Block) -> String {
-    let file: File = syn::parse_quote!(async fn main() #block);
+    let mut main: syn::ItemFn = syn::parse_quote!(
+        async fn main() {}
+    );
+    *main.block = block.clone();
+    let file = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![Item::Fn(main)] };
     let text = prettyplease::unparse(&file);
     let lines = text.lines().filter(|line| *line != "async fn main() {" && *line != "}");
     lines.map(|line| line.strip_prefix("    ").unwrap_or(line)).collect::<Vec<_>>().join("\n")

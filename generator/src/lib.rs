@@ -18,12 +18,25 @@ pub mod rust;
 pub mod tree;
 pub mod value;
 
+use std::time::{Duration, Instant};
+
 use config::Config;
 use diagnostics::{Diagnostics, Tolerance};
 use document::Document;
 use rust::account::Account;
 use rust::report::Remark;
 use tree::FileTree;
+
+/// How long each stage took.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stages {
+    /// From the document to the model.
+    pub lowering: Duration,
+    /// From the model to the raw text: view and templates.
+    pub rendering: Duration,
+    /// From the raw text to the files, which are parsed and laid out.
+    pub formatting: Duration,
+}
 
 /// A crate, ready to be written.
 #[derive(Debug)]
@@ -38,6 +51,8 @@ pub struct Generated {
     pub types: usize,
     /// The places where a type says less than the document, or the document says nothing.
     pub report: Vec<Remark>,
+    /// How long it took.
+    pub stages: Stages,
 }
 
 /// Generates the client crate for a document.
@@ -55,18 +70,18 @@ pub fn generate(
 ) -> Result<Generated, Diagnostics> {
     let mut warnings = Diagnostics::new();
     let mut stage = || -> Result<Generated, Diagnostics> {
+        let start = Instant::now();
         let (api, lowered) = lower::lower(document, tolerance)?;
         warnings.extend(lowered);
-        let (view, named) = rust::view(&api, config, tolerance)?;
+        let lowering = start.elapsed();
+        let (mut view, named) = rust::view(&api, config, tolerance)?;
         warnings.extend(named);
-        let tree = render::render(&view, templates)?;
-        Ok(Generated {
-            tree,
-            warnings: Diagnostics::new(),
-            accounts: view.accounts,
-            types: view.models.len(),
-            report: view.report,
-        })
+        drop(api);
+        let (accounts, report) = (std::mem::take(&mut view.accounts), std::mem::take(&mut view.report));
+        let types = view.models.len();
+        let (tree, formatting) = render::render(view, templates)?;
+        let stages = Stages { lowering, rendering: start.elapsed().saturating_sub(lowering + formatting), formatting };
+        Ok(Generated { tree, warnings: Diagnostics::new(), accounts, types, report, stages })
     };
     match stage() {
         Ok(generated) => Ok(Generated { warnings: document.locate(warnings), ..generated }),

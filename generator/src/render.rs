@@ -4,14 +4,20 @@
 //! the view made from syntax prints as it is. There is no filter that turns this off.
 //!
 //! The path of a template is the path of its output. `[models.file]` in it stands for one output an item: the list `models` of
-//! the view, of which each item is bound as `model`, and its field `file`. `[apis.operations.file]` goes through a list in a list.
+//! the view, of which each item is bound as `model`, and its field `file`. `[apis.operations.test_file]` goes through a list in a
+//! list. An item whose field is none has no output.
 
+mod clock;
 mod escape;
+mod part;
+mod pick;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, ValueKind};
+use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use rayon::prelude::*;
 
@@ -19,7 +25,9 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::format;
 use crate::rust::View;
 use crate::tree::FileTree;
+use clock::Clock;
 use escape::Language;
+use part::Part;
 
 /// The folder of the templates that are outputs.
 const OUTPUTS: &str = "crate/";
@@ -30,14 +38,14 @@ const PARTIALS: &str = "partials/";
 /// The ending of templates; files without it are copied byte for byte.
 const ENDING: &str = ".j2";
 
-/// Prints every template.
+/// Prints every template. Says as well for how long files were laid out, which goes on while others are printed.
 ///
 /// # Errors
 ///
 /// What is wrong with a template, with the file and the line.
-pub(crate) fn render(view: &View, templates: &FileTree) -> Result<FileTree, Diagnostics> {
+pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Duration), Diagnostics> {
     let environment = environment(templates)?;
-    let view = Value::from(Serde(view));
+    let view = Part::whole(Arc::new(view));
     let mut diagnostics = Diagnostics::new();
     let mut jobs = Vec::new();
     for (path, text) in templates.iter() {
@@ -56,7 +64,9 @@ pub(crate) fn render(view: &View, templates: &FileTree) -> Result<FileTree, Diag
             },
         }
     }
-    let files: Vec<_> = jobs.par_iter().map(|job| job.run(&environment, &view)).collect();
+    let (start, clock) = (Instant::now(), Clock::default());
+    let files: Vec<_> = jobs.par_iter().map(|job| job.run(&environment, &view, &clock)).collect();
+    let formatting = clock.share_of_formatting(start.elapsed());
     let mut tree = FileTree::new();
     for (job, file) in jobs.iter().zip(files) {
         let inserted = file.and_then(|text| tree.insert(job.output.clone(), text));
@@ -65,11 +75,11 @@ pub(crate) fn render(view: &View, templates: &FileTree) -> Result<FileTree, Diag
         }
     }
     diagnostics.propagate()?;
-    Ok(tree)
+    Ok((tree, formatting))
 }
 
-/// The names that are bound in one output beside those of the view.
-type Bound = BTreeMap<String, Value>;
+/// The names that are bound in one output beside those of the view, the innermost last.
+type Bound = Vec<(String, Value)>;
 
 struct Job<'a> {
     template: String,
@@ -84,18 +94,26 @@ enum Content<'a> {
 }
 
 impl Job<'_> {
-    fn run(&self, environment: &Environment<'_>, view: &Value) -> Result<String, Diagnostic> {
+    fn run(&self, environment: &Environment<'_>, view: &Value, clock: &Clock) -> Result<String, Diagnostic> {
+        let start = Instant::now();
         let bound = match &self.content {
             Content::Copy(text) => return Ok((*text).to_owned()),
             Content::Render(bound) => bound,
         };
         let template = environment.get_template(&self.template).map_err(|error| mistake(&self.template, &error))?;
-        let context = minijinja::context! { ..Value::from_pairs(bound.clone()), ..view.clone() };
+        let context = minijinja::context! { ..names(bound), ..view.clone() };
         let text = template.render(context).map_err(|error| mistake(&self.template, &error))?;
-        match Language::of(&self.output) {
-            Language::Rust => format::rust(&text).map_err(|error| self.no_rust(&text, &error)),
+        let printed = start.elapsed();
+        let file = match Language::of(&self.output) {
+            Language::Rust => {
+                let laid_out = format::rust(&text).map_err(|error| self.no_rust(&text, &error));
+                format::forget();
+                laid_out
+            }
             Language::Toml | Language::Markdown => Ok(tidy(&text)),
-        }
+        };
+        clock.add(printed, start.elapsed().saturating_sub(printed));
+        file
     }
 
     fn no_rust(&self, text: &str, error: &syn::Error) -> Diagnostic {
@@ -105,6 +123,17 @@ impl Job<'_> {
         let message = format!("`{}` is no Rust: {error}, at line {}: {excerpt}", self.output, place.line);
         Diagnostic::error(message).in_file(&self.template).help("mend the template that prints this file")
     }
+}
+
+/// What is bound in an output, with a copy of the item that it is about.
+fn names(bound: &Bound) -> Value {
+    let last = bound.len().saturating_sub(1);
+    let names: BTreeMap<_, _> = bound
+        .iter()
+        .enumerate()
+        .map(|(index, (name, item))| (name.clone(), if index == last { Part::copied(item) } else { item.clone() }))
+        .collect();
+    Value::from_pairs(names)
 }
 
 /// Without spaces at the ends of lines and without several blank lines in a row.
@@ -179,13 +208,15 @@ fn outputs(path: &str, view: &Value) -> Result<Vec<(String, Bound)>, Diagnostic>
             .ok_or_else(wrong)?
             .concat();
     }
-    items
-        .into_iter()
-        .map(|(item, bound)| {
-            let name = item.get_attr(field).ok().and_then(|name| name.as_str().map(str::to_owned)).ok_or_else(wrong)?;
-            Ok((format!("{before}{name}{after}"), bound))
-        })
-        .collect()
+    let output = |(item, bound): (Value, Bound)| {
+        let name = item.get_attr(field).map_err(|_| wrong())?;
+        match name.as_str() {
+            Some(name) => Ok(Some((format!("{before}{name}{after}"), bound))),
+            None if name.is_none() => Ok(None),
+            None => Err(wrong()),
+        }
+    };
+    items.into_iter().filter_map(|item| output(item).transpose()).collect()
 }
 
 /// The items of a list, each with itself bound by the list's name in the singular.
@@ -194,7 +225,7 @@ fn bind(holder: &Value, list: &str, bound: &Bound) -> Option<Vec<(Value, Bound)>
     let singular = list.strip_suffix('s').unwrap_or(list);
     let bind = |item: Value| {
         let mut bound = bound.clone();
-        bound.insert(singular.to_owned(), item.clone());
+        bound.push((singular.to_owned(), item.clone()));
         (item, bound)
     };
     Some(items.try_iter().ok()?.map(bind).collect())

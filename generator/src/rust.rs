@@ -26,6 +26,7 @@ mod markdown;
 mod media_type;
 mod model;
 mod names;
+mod nesting;
 mod operation;
 mod outcome;
 mod package;
@@ -45,6 +46,9 @@ mod usage;
 mod variant_names;
 mod wire;
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
@@ -129,17 +133,19 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         tolerance,
         namer: names::Namer::new(&config.names.acronyms),
         diagnostics: Diagnostics::new(),
-        types: type_names::Types::default(),
-        boxes: boxes::boxes(&api.schemas),
-        tags: tags::tags(&api.schemas),
-        usage: usage::usage(api),
+        types: Arc::default(),
+        boxes: Arc::new(boxes::boxes(&api.schemas)),
+        tags: Arc::new(tags::tags(&api.schemas)),
+        usage: Arc::new(usage::usage(api)),
         skipped: account::Skipped::new(),
-        nested: 0,
+        nesting: nesting::Nesting::default(),
+        fields: Arc::default(),
+        variants: Arc::default(),
         library: String::new(),
     };
     let package = package::package(&context);
     package.library.as_str().clone_into(&mut context.library);
-    context.types = type_names::types(&context);
+    context.types = Arc::new(type_names::types(&context));
     let servers = server::servers(&mut context);
     let credentials = credentials::credentials(&mut context);
     let variables = server::variables(&context, &credentials);
@@ -201,19 +207,66 @@ struct Context<'a> {
     tolerance: Tolerance,
     namer: names::Namer,
     diagnostics: Diagnostics,
-    types: type_names::Types,
-    boxes: boxes::Boxes,
-    tags: tags::Tags,
-    usage: usage::Usage,
+    types: Arc<type_names::Types>,
+    boxes: Arc<boxes::Boxes>,
+    tags: Arc<tags::Tags>,
+    usage: Arc<usage::Usage>,
     /// The operations that cannot be written.
     skipped: account::Skipped,
     /// How many structs are being written inside of one another.
-    nested: usize,
+    nesting: nesting::Nesting,
+    /// The fields of the structs that were written.
+    fields: Arc<nesting::Fields>,
+    /// The names of the variants of enums.
+    variants: Arc<nesting::Variants>,
     /// The name of the crate in Rust code.
     library: String,
 }
 
 impl Context<'_> {
+    /// What one of many nouns needs that are written side by side; [`Self::each`] takes what was said of it.
+    fn fork(&self) -> Self {
+        Self {
+            api: self.api,
+            config: self.config,
+            tolerance: self.tolerance,
+            namer: self.namer.clone(),
+            diagnostics: Diagnostics::new(),
+            types: Arc::clone(&self.types),
+            boxes: Arc::clone(&self.boxes),
+            tags: Arc::clone(&self.tags),
+            usage: Arc::clone(&self.usage),
+            skipped: account::Skipped::new(),
+            nesting: nesting::Nesting::default(),
+            fields: Arc::clone(&self.fields),
+            variants: Arc::clone(&self.variants),
+            library: self.library.clone(),
+        }
+    }
+
+    /// Writes many nouns side by side; what comes out has their order.
+    fn each<T: Sync, U: Send>(&mut self, items: &[T], write: impl Fn(&mut Self, &T) -> U + Sync) -> Vec<U> {
+        let this = &*self;
+        let written: Vec<_> = items
+            .par_iter()
+            .map(|item| {
+                let mut fork = this.fork();
+                let written = write(&mut fork, item);
+                crate::format::forget();
+                (written, fork)
+            })
+            .collect();
+        let mut said = Diagnostics::new();
+        let mut all = Vec::with_capacity(written.len());
+        for (written, fork) in written {
+            said.extend(fork.diagnostics);
+            self.skipped.extend(fork.skipped);
+            all.push(written);
+        }
+        self.diagnostics.extend_once(said);
+        all
+    }
+
     /// Says that something cannot be written as Rust yet.
     fn unsupported(&mut self, what: &str, at: &crate::pointer::Pointer) {
         self.diagnostics.push(crate::diagnostics::Diagnostic::unsupported(what, at));

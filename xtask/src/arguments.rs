@@ -36,6 +36,14 @@ pub(crate) enum Verb {
   cargo xtask check --format github
   cargo xtask check --spec petstore.yaml --out petstore-client --name petstore-client")]
     Check(Options),
+    /// Measure how long generating takes, and how much memory
+    ///
+    /// Generates crates for documents, some times each, as processes of their own, and prints the medians of their time, their CPU
+    /// time and their peak memory, with the share of each stage. Build for speed first: `cargo run --release -p xtask bench`.
+    #[command(after_help = "Examples:
+  cargo xtask bench
+  cargo xtask bench github.json stripe.yaml --runs 3 --json bench.json")]
+    Bench(BenchOptions),
     /// Print what the generator understood of a document, as JSON
     #[command(after_help = "Examples:
   cargo xtask model
@@ -112,6 +120,20 @@ pub(crate) struct CorpusOptions {
     #[arg(long, value_name = "GLOB")]
     pub(crate) filter: Option<String>,
     /// Write all of it to a file as well, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+}
+
+/// What `bench` works on.
+#[derive(Debug, Args)]
+pub(crate) struct BenchOptions {
+    /// The OpenAPI documents [default: spec/openapi.yaml of this repository]
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How many times to generate each
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) runs: u16,
+    /// Write the measures to a file as well, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
 }

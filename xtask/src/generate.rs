@@ -26,8 +26,9 @@ pub(crate) fn generate(options: &GenerateOptions) -> Outcome {
         Ok(run) => run,
         Err(diagnostics) => return report::fail(&diagnostics, format),
     };
+    let generated = Instant::now();
     match run.generated.tree.write(&run.out) {
-        Ok(written) => print(&run, &written, start.elapsed(), options),
+        Ok(written) => print(&run, &written, (start.elapsed(), generated.elapsed()), options),
         Err(diagnostic) => {
             let mut diagnostics = run.generated.warnings;
             diagnostics.extend(Diagnostics::from(diagnostic));
@@ -36,11 +37,11 @@ pub(crate) fn generate(options: &GenerateOptions) -> Outcome {
     }
 }
 
-fn print(run: &Run, written: &Written, elapsed: Duration, options: &GenerateOptions) -> Outcome {
+fn print(run: &Run, written: &Written, (elapsed, writing): (Duration, Duration), options: &GenerateOptions) -> Outcome {
     let format = options.options.format;
     report::warn(&run.generated.warnings, format);
     match format {
-        Format::Json => output::json(&summary(run, written, elapsed)),
+        Format::Json => output::json(&summary(run, written, elapsed, writing)),
         Format::Text | Format::Github => {
             output::out(&text(run, written, elapsed));
             output::out(&shortcomings(&run.generated, options.report));
@@ -52,7 +53,7 @@ fn print(run: &Run, written: &Written, elapsed: Duration, options: &GenerateOpti
     Outcome::Done
 }
 
-fn summary(run: &Run, written: &Written, elapsed: Duration) -> serde_json::Value {
+fn summary(run: &Run, written: &Written, elapsed: Duration, writing: Duration) -> serde_json::Value {
     json!({
         "ok": true,
         "out": shown(&run.out),
@@ -67,8 +68,22 @@ fn summary(run: &Run, written: &Written, elapsed: Duration) -> serde_json::Value
         "edited": written.edited,
         "foreign": written.foreign,
         "milliseconds": u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
+        "stages": stages(run, writing),
         "report": run.generated.report,
         "diagnostics": report::value(&run.generated.warnings),
+    })
+}
+
+/// How many milliseconds each stage took.
+fn stages(run: &Run, writing: Duration) -> serde_json::Value {
+    let milliseconds = |time: Duration| (time.as_secs_f64() * 10_000.0).round() / 10.0;
+    let stages = run.generated.stages;
+    json!({
+        "reading": milliseconds(run.reading),
+        "lowering": milliseconds(stages.lowering),
+        "rendering": milliseconds(stages.rendering),
+        "formatting": milliseconds(stages.formatting),
+        "writing": milliseconds(writing),
     })
 }
 

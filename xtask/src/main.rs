@@ -1,6 +1,7 @@
 //! The commands of this repository, run as `cargo xtask <verb>`.
 
 mod arguments;
+mod bench;
 mod check;
 mod corpus;
 mod generate;
@@ -15,6 +16,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::{Arguments, Verb};
+
+/// Generating is made of many small pieces, for which the allocators of most systems take twice the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How a verb ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +46,7 @@ impl From<Outcome> for ExitCode {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Generate(options) => generate::generate(&options),
+        Verb::Bench(options) => bench::bench(&options),
         Verb::Check(options) => check::check(&options),
         Verb::Corpus(options) => corpus::corpus(&options),
         Verb::Model(options) => model::model(&options),

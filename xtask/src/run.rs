@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use copperplate::config::Config;
 use copperplate::diagnostics::{Diagnostic, Diagnostics, Source, Tolerance};
@@ -18,6 +19,8 @@ use crate::paths::{of_repository, shown};
 pub(crate) struct Run {
     pub(crate) generated: Generated,
     pub(crate) out: PathBuf,
+    /// How long it took to read the document and what goes with it.
+    pub(crate) reading: Duration,
 }
 
 /// Generates in memory; nothing is written.
@@ -26,13 +29,15 @@ pub(crate) fn run(options: &Options) -> Result<Run, Diagnostics> {
     let templates = options.templates.clone().unwrap_or_else(|| of_repository("templates"));
     let spec = options.spec.clone().unwrap_or_else(|| of_repository("spec/openapi.yaml"));
     let out = options.out.clone().unwrap_or_else(|| of_repository("generated"));
+    let start = Instant::now();
     let (document, config, templates) =
         together(Document::load_tolerantly(&spec, tolerance), config(options), FileTree::read(&templates))?;
+    let reading = start.elapsed();
     let (document, mut warnings) = document;
     let mut generated = generate(&document, &config, &templates, tolerance).map_err(|found| document.locate(found))?;
     warnings.extend(std::mem::take(&mut generated.warnings));
     generated.warnings = document.locate(warnings);
-    Ok(Run { generated, out })
+    Ok(Run { generated, out, reading })
 }
 
 /// All three inputs, or everything that is wrong with any of them.

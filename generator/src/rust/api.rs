@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::code::Code;
 use super::credentials::Credential;
+use super::features::is_large;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
-use super::operation::{self, Destinations, Names, Operation, Surroundings};
+use super::operation::{self, Company, Destinations, Names, Operation, Surroundings};
 use super::server::Server;
 use super::type_names::file_name;
 use super::{Context, docs};
@@ -120,11 +121,19 @@ pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &
             destinations.insert(method.operation.location.clone(), (naming.page().to_owned(), method.name.clone()));
         }
     }
-    let mut apis = Vec::new();
+    let tested = context.config.package.operation_tests;
+    let tested = tested.unwrap_or_else(|| !is_large(planned.iter().map(Vec::len).sum()));
+    let mut apis: Vec<Api> = Vec::new();
     for ((group, naming), planned) in groups.iter().zip(&namings).zip(&planned) {
-        apis.push(api(context, group, naming, planned, (servers, credentials, &destinations)));
+        // The tests of the client call the first operation.
+        let company = Company { example: tested, test: tested || apis.is_empty() };
+        let api = api(context, group, naming, planned, (servers, credentials, &destinations, company));
+        apis.extend(Some(api).filter(|api| !api.operations.is_empty()));
     }
-    apis.retain(|api| !api.operations.is_empty());
+    if !tested {
+        let others = apis.iter_mut().flat_map(|api| &mut api.operations).skip(1);
+        others.for_each(Operation::forget_test);
+    }
     apis
 }
 
@@ -167,7 +176,7 @@ fn api<'a>(
     group: &Group<'_>,
     naming: &Naming,
     planned: &[Method<'a>],
-    (servers, credentials, destinations): (&[Server], &[Credential], &Destinations),
+    (servers, credentials, destinations, company): (&[Server], &[Credential], &Destinations, Company),
 ) -> Api {
     let handle = naming.handle.as_ref().map(|(method, name)| Handle {
         name: Code::new(&to_ident(name)),
@@ -177,9 +186,10 @@ fn api<'a>(
     let around = Surroundings {
         servers,
         credentials,
-        handle: naming.handle.as_ref().map(|(method, _)| to_ident(method)),
+        handle: naming.handle.as_ref().map(|(method, _)| method.as_str()),
         module: &naming.module,
         destinations,
+        company,
     };
     let operations = operations(context, planned, &around);
     let page = naming.page().to_owned();
@@ -206,27 +216,29 @@ fn api<'a>(
 
 /// The operations of a group. One that cannot be written in one of its forms is left out as a whole.
 fn operations<'a>(context: &mut Context<'a>, planned: &[Method<'a>], around: &Surroundings<'_>) -> Vec<Operation> {
-    let mut operations = Vec::new();
-    for forms in planned.chunk_by(|one, two| std::ptr::eq(one.operation, two.operation)) {
-        let start = context.diagnostics.len();
-        let mut written = Vec::new();
-        for method in forms {
-            let names = Names { method: &method.name, prefix: &method.prefix, file: &method.file };
-            written.push(operation::operation(context, method.operation, method.form.as_ref(), &names, around));
-        }
-        let title = forms.first().map(|method| method.operation.title()).unwrap_or_default();
-        let reasons = match context.tolerance {
-            Tolerance::KeepGoing => context.diagnostics.excuse(start, &title),
-            Tolerance::None => Vec::new(),
-        };
-        match forms.first() {
-            Some(method) if !reasons.is_empty() => {
-                context.skipped.insert(method.operation.location.clone(), reasons);
-            }
-            _ => operations.extend(written),
-        }
+    let each: Vec<_> = planned.chunk_by(|one, two| std::ptr::eq(one.operation, two.operation)).collect();
+    context.each(&each, |context, forms| forms_of_one(context, forms, around)).into_iter().flatten().collect()
+}
+
+/// An operation with its body in each of its forms.
+fn forms_of_one<'a>(context: &mut Context<'a>, forms: &[Method<'a>], around: &Surroundings<'_>) -> Vec<Operation> {
+    let mut written = Vec::new();
+    for method in forms {
+        let names = Names { method: &method.name, prefix: &method.prefix, file: &method.file };
+        written.push(operation::operation(context, method.operation, method.form.as_ref(), &names, around));
     }
-    operations
+    let title = forms.first().map(|method| method.operation.title()).unwrap_or_default();
+    let reasons = match context.tolerance {
+        Tolerance::KeepGoing => context.diagnostics.excuse(0, &title),
+        Tolerance::None => Vec::new(),
+    };
+    match forms.first() {
+        Some(method) if !reasons.is_empty() => {
+            context.skipped.insert(method.operation.location.clone(), reasons);
+            Vec::new()
+        }
+        _ => written,
+    }
 }
 
 fn about(group: &Group<'_>) -> String {

@@ -49,6 +49,10 @@ impl Code {
 /// Whether a program needs a name to be imported: a name behind `::` or a dot is that of something else, and a module is followed by
 /// `::`.
 pub(crate) fn needs(program: &str, name: &str) -> bool {
+    // Most programs do not so much as mention it, and reading tokens takes time.
+    if !program.contains(name) {
+        return false;
+    }
     let is_module = name.starts_with(|c: char| c.is_ascii_lowercase());
     let Ok(tokens) = program.parse() else { return false };
     let tokens = flat(tokens);
@@ -67,6 +71,9 @@ pub(crate) fn ident(name: &str) -> Ident {
     if name == "gen" {
         return Ident::new("gen_", Span::call_site());
     }
+    if is_plain(name) {
+        return Ident::new(name, Span::call_site());
+    }
     if let Ok(ident) = syn::parse_str::<Ident>(name) {
         return ident;
     }
@@ -78,6 +85,13 @@ pub(crate) fn ident(name: &str) -> Ident {
         kept.push('_');
     }
     syn::parse_str(&kept).unwrap_or_else(|_| Ident::new("unnamed", Span::call_site()))
+}
+
+/// Whether a name is an identifier at first sight: most are, and parsing takes time. Keywords have small letters alone, but `Self`.
+fn is_plain(name: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let is_word = name.bytes().all(|byte| byte.is_ascii_lowercase());
+    !is_word && name != "Self" && name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(is_part)
 }
 
 /// A type as people write it: without paths, and without spaces between its tokens.

@@ -1,5 +1,7 @@
 //! Enums of listed values. They are open: a value that is not listed is kept.
 
+use std::sync::Arc;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde::Serialize;
@@ -11,7 +13,7 @@ use super::literal::{float_literal, number_literal};
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, spelled_out, to_ident};
 use super::variant_names::UNKNOWN;
-use crate::model::{self, EnumerationValue, Listed};
+use crate::model::{self, EnumerationValue, Listed, SchemaId};
 use crate::value::Value;
 
 /// What is particular to an enum of listed values.
@@ -64,10 +66,15 @@ fn lines(variants: &[Variant]) -> usize {
 }
 
 /// What is particular to the enum of listed values. `default` is the one that stands for a missing one.
-pub(super) fn enumeration(context: &Context<'_>, listed: &model::Enumeration, default: Option<&Value>) -> Enumeration {
-    let names = names(context, listed);
+pub(super) fn enumeration(
+    context: &Context<'_>,
+    id: SchemaId,
+    listed: &model::Enumeration,
+    default: Option<&Value>,
+) -> Enumeration {
+    let names = names_of(context, id, listed);
     let variants: Vec<_> =
-        listed.values.iter().zip(&names).map(|(value, name)| variant(listed.of, value, name, default)).collect();
+        listed.values.iter().zip(names.iter()).map(|(value, name)| variant(listed.of, value, name, default)).collect();
     Enumeration {
         of: match listed.of {
             Listed::Strings => "text",
@@ -82,8 +89,13 @@ pub(super) fn enumeration(context: &Context<'_>, listed: &model::Enumeration, de
     }
 }
 
+/// The names of the variants of a schema, in order.
+pub(super) fn names_of(context: &Context<'_>, id: SchemaId, listed: &model::Enumeration) -> Arc<[String]> {
+    context.variants.get(id, || names(context, listed))
+}
+
 /// The names of the variants, in order.
-pub(super) fn names(context: &Context<'_>, listed: &model::Enumeration) -> Vec<String> {
+fn names(context: &Context<'_>, listed: &model::Enumeration) -> Vec<String> {
     let candidate = |value: &EnumerationValue| {
         let wanted = match &value.name {
             Some(name) => context.namer.pascal(name),

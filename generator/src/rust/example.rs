@@ -1,5 +1,8 @@
 //! The examples of the document, as test cases of the crate: each decodes, and encodes back equal.
 
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::code::Code;
@@ -8,7 +11,7 @@ use super::names::{Candidate, Scope, to_ident};
 use super::schema::{self, Place};
 use super::{Context, sample, wire};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Kind, MediaType, SchemaId};
+use crate::model::{Kind, MediaType, Operation, SchemaId};
 use crate::pointer::Pointer;
 use crate::value::Value;
 
@@ -43,16 +46,14 @@ const MANY_CASES: usize = 18;
 
 /// The examples, by the component or operation that they belong to.
 pub(super) fn examples(context: &mut Context<'_>) -> Vec<Examples> {
-    let mut groups: Vec<(Pointer, Vec<Case>)> = Vec::new();
+    let mut groups: IndexMap<Pointer, Vec<Case>> = IndexMap::new();
     for (at, schema, value) in all(context) {
         let Some(case) = case(context, &at, schema, &value) else { continue };
         let owner = at.keys().take(3).fold(Pointer::root(), |owner, key| owner.join(key));
-        match groups.iter_mut().find(|(known, _)| *known == owner) {
-            Some((_, cases)) => cases.push(case),
-            None => groups.push((owner, vec![case])),
-        }
+        groups.entry(owner).or_default().push(case);
     }
-    let candidates: Vec<_> = groups.iter().map(|(owner, _)| candidate(context, owner)).collect();
+    let operations = context.api.operations.iter().map(|operation| (&operation.location, operation)).collect();
+    let candidates: Vec<_> = groups.keys().map(|owner| candidate(context, &operations, owner)).collect();
     let names = Scope::default().resolve(&candidates);
     groups
         .into_iter()
@@ -61,9 +62,8 @@ pub(super) fn examples(context: &mut Context<'_>) -> Vec<Examples> {
         .collect()
 }
 
-fn candidate(context: &Context<'_>, owner: &Pointer) -> Candidate {
-    let operation = context.api.operations.iter().find(|operation| operation.location == *owner);
-    let wanted = match operation {
+fn candidate(context: &Context<'_>, operations: &HashMap<&Pointer, &Operation>, owner: &Pointer) -> Candidate {
+    let wanted = match operations.get(owner) {
         Some(operation) => context.namer.snake(&super::operation::spelled_name(context, operation)),
         None => context.namer.snake(&owner.keys().last().unwrap_or_default()),
     };

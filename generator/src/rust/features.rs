@@ -13,8 +13,13 @@ use super::names::{Candidate, Scope};
 use super::{Context, usage};
 use crate::model::{Operation, SchemaId};
 
-/// From how many operations on a crate has them, where the configuration does not say.
+/// From how many operations on a crate is large, where the configuration does not say.
 const LARGE: usize = 100;
+
+/// Whether a crate with so many operations is one of which users would rather compile a part.
+pub(super) fn is_large(operations: usize) -> bool {
+    operations >= LARGE
+}
 
 /// A type that operations of more tags use is compiled with each of them.
 const MOST_NAMED: usize = 8;
@@ -39,7 +44,7 @@ pub struct Feature {
 pub(super) fn features(context: &Context<'_>, apis: &mut [Api], models: &mut [Model]) -> Vec<Feature> {
     let tagged = apis.iter().filter(|api| api.handle.is_some()).count();
     let operations: usize = apis.iter().map(|api| api.operations.len()).sum();
-    let wanted = context.config.package.tag_features.unwrap_or(operations >= LARGE);
+    let wanted = context.config.package.tag_features.unwrap_or_else(|| is_large(operations));
     if !wanted || tagged < 2 {
         return Vec::new();
     }

@@ -1,5 +1,7 @@
 //! Fields of structs: what they are called, what they hold, and who gives them a value.
 
+use std::sync::Arc;
+
 use quote::quote;
 use serde::Serialize;
 use syn::Type;
@@ -8,6 +10,7 @@ use super::code::Code;
 use super::configured::is_secret;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
+use super::nesting::Found;
 use super::schema::{self, Place};
 use super::{Context, constraints, docs, format, literal};
 use crate::diagnostics::Diagnostic;
@@ -87,7 +90,29 @@ impl Field {
 }
 
 /// The fields of the struct of a schema.
-pub(super) fn fields(context: &mut Context<'_>, id: SchemaId) -> Vec<Field> {
+pub(super) fn fields(context: &mut Context<'_>, id: SchemaId) -> Arc<[Field]> {
+    let found = match context.fields.get(id, &mut context.nesting) {
+        Some(known) => known,
+        None => find(context, id),
+    };
+    // Which other struct needs them first is a matter of chance.
+    if context.nesting.is_outside() {
+        found.diagnostics.iter().for_each(|diagnostic| context.diagnostics.push_once(diagnostic.clone()));
+    }
+    found.fields
+}
+
+fn find(context: &mut Context<'_>, id: SchemaId) -> Found {
+    let outer = (context.nesting.measure(), std::mem::take(&mut context.diagnostics));
+    let fields = Arc::from(written(context, id));
+    let diagnostics = Arc::new(std::mem::replace(&mut context.diagnostics, outer.1));
+    let found = Found { fields, diagnostics };
+    context.fields.insert(id, found.clone(), &context.nesting);
+    context.nesting.widen(outer.0);
+    found
+}
+
+fn written(context: &mut Context<'_>, id: SchemaId) -> Vec<Field> {
     let schema = context.api.schemas.get(id);
     let Kind::Object(object) = &schema.kind else { return Vec::new() };
     let wanted =

@@ -18,14 +18,24 @@ pub(super) fn expression(
     secret: bool,
     place: Place<'_>,
 ) -> Option<Expr> {
+    syn::parse2(tokens(context, id, value, secret, place)?).ok()
+}
+
+/// As [`expression`], to be parsed as a part of another: parsing each part by itself takes long where much lies in one another.
+fn tokens(
+    context: &mut Context<'_>,
+    id: SchemaId,
+    value: &Value,
+    secret: bool,
+    place: Place<'_>,
+) -> Option<TokenStream> {
     let id = context.api.schemas.meaning(id);
     let api = context.api;
     if let (Some(chosen), false) = (format::chosen(context, &api.schemas.get(id).kind), secret) {
         // A program uses the library as any other does. In the crate itself nobody could do anything about an error.
-        let tokens = if place.own.is_some() { chosen.preset(value) } else { chosen.literal(value) };
-        return syn::parse2(tokens?).ok();
+        return if place.own.is_some() { chosen.preset(value) } else { chosen.literal(value) };
     }
-    let tokens = match (&api.schemas.get(id).kind, value) {
+    Some(match (&api.schemas.get(id).kind, value) {
         (Kind::Boolean, Value::Bool(truth)) => quote!(#truth),
         (Kind::Integer { .. }, Value::Number(number)) if number.is_integer() => number_literal(&number.to_string())?,
         (Kind::Number { .. }, Value::Number(number)) => float_literal(number.as_f64()?),
@@ -42,8 +52,7 @@ pub(super) fn expression(
         (Kind::Null, Value::Null) => quote!(()),
         (Kind::Any, value) => any(value),
         _ => return None,
-    };
-    syn::parse2(tokens).ok()
+    })
 }
 
 /// A text that is owned.
@@ -63,12 +72,16 @@ pub(super) fn nullable_expression(
     value: &Value,
     place: Place<'_>,
 ) -> Option<Expr> {
+    syn::parse2(nullable_tokens(context, id, value, place)?).ok()
+}
+
+fn nullable_tokens(context: &mut Context<'_>, id: SchemaId, value: &Value, place: Place<'_>) -> Option<TokenStream> {
     let nullable = schema::is_nullable(context, id);
     if value.is_null() && nullable {
-        return Some(syn::parse_quote!(None));
+        return Some(quote!(None));
     }
-    let expression = expression(context, id, value, false, place)?;
-    Some(if nullable { syn::parse_quote!(Some(#expression)) } else { expression })
+    let tokens = tokens(context, id, value, false, place)?;
+    Some(if nullable { quote!(Some(#tokens)) } else { tokens })
 }
 
 /// Any value, as JSON.
@@ -90,7 +103,7 @@ fn listed_value(
     place: Place<'_>,
 ) -> Option<TokenStream> {
     let Some(ty) = context.types.get(id).map(|named| place.model(named)) else { return unnamed_value(value, place) };
-    let names = enumeration::names(context, listed);
+    let names = enumeration::names_of(context, id, listed);
     let index = listed.values.iter().position(|known| known.value == *value);
     if let Some(name) = index.and_then(|index| names.get(index)) {
         let name = to_ident(name);
@@ -127,8 +140,8 @@ fn variant(
     let ty = place.model(context.types.get(id)?);
     let index = sample::variant_of(context, union, value)?;
     let described = union.variants.get(index)?;
-    let name = to_ident(variant_names::names(context, union).get(index)?);
-    let held = expression(context, described.schema, value, false, place)?;
+    let name = to_ident(variant_names::names_of(context, id, union).get(index)?);
+    let held = tokens(context, described.schema, value, false, place)?;
     let boxed = context.boxes.has(id, context.api.schemas.meaning(described.schema));
     Some(if boxed { quote!(#ty::#name(Box::new(#held))) } else { quote!(#ty::#name(#held)) })
 }
@@ -136,8 +149,8 @@ fn variant(
 fn elements(context: &mut Context<'_>, array: &model::Array, items: &[Value], place: Place<'_>) -> Option<TokenStream> {
     if let (Items::Positions(schemas), true) = (&array.items, schema::is_tuple(array)) {
         let pairs = schemas.iter().zip(items);
-        let items: Option<Vec<Expr>> =
-            pairs.map(|(schema, item)| nullable_expression(context, *schema, item, place)).collect();
+        let items: Option<Vec<TokenStream>> =
+            pairs.map(|(schema, item)| nullable_tokens(context, *schema, item, place)).collect();
         let items = items.filter(|items| items.len() == schemas.len())?;
         return Some(quote!((#(#items,)*)));
     }
@@ -145,11 +158,11 @@ fn elements(context: &mut Context<'_>, array: &model::Array, items: &[Value], pl
         let vec = place.prelude("Vec");
         return Some(quote!(#vec::new()));
     }
-    let items: Option<Vec<Expr>> = items
+    let items: Option<Vec<TokenStream>> = items
         .iter()
         .map(|item| match array.items {
-            Items::Each(schema) => nullable_expression(context, schema, item, place),
-            _ => syn::parse2(any(item)).ok(),
+            Items::Each(schema) => nullable_tokens(context, schema, item, place),
+            _ => Some(any(item)),
         })
         .collect();
     let items = items?;
@@ -170,8 +183,8 @@ fn map(
         .iter()
         .map(|(key, value)| {
             let value = match object.additional {
-                Additional::Typed(schema) => nullable_expression(context, schema, value, place)?,
-                _ => syn::parse2(any(value)).ok()?,
+                Additional::Typed(schema) => nullable_tokens(context, schema, value, place)?,
+                _ => any(value),
             };
             Some(quote!((#key.to_owned(), #value)))
         })
@@ -180,21 +193,17 @@ fn map(
     Some(quote!(::std::collections::BTreeMap::from([#(#entries),*])))
 }
 
-/// How many structs with defaults of their own may lie in one another in a default: one may need itself.
-const MAX_NESTED: usize = 3;
-
 /// A struct through its constructor: what `new` takes, then a `with_…` for whatever else the value has.
 fn object(context: &mut Context<'_>, id: SchemaId, value: &Value, place: Place<'_>) -> Option<TokenStream> {
     let ty = place.model(context.types.get(id)?);
-    if context.nested > MAX_NESTED {
+    if !context.nesting.enter() {
         return None;
     }
-    context.nested += 1;
     let fields = super::field::fields(context, id);
-    context.nested -= 1;
+    context.nesting.leave();
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
-    for field in &fields {
+    for field in fields.iter() {
         let given = value.get(&field.wire_name);
         if field.is_argument() {
             arguments.push(argument(context, field, given?, place)?);
@@ -211,12 +220,17 @@ fn object(context: &mut Context<'_>, id: SchemaId, value: &Value, place: Place<'
     Some(quote!(#ty::new(#(#arguments),*) #(#setters)*))
 }
 
-fn argument(context: &mut Context<'_>, field: &super::field::Field, value: &Value, place: Place<'_>) -> Option<Expr> {
+fn argument(
+    context: &mut Context<'_>,
+    field: &super::field::Field,
+    value: &Value,
+    place: Place<'_>,
+) -> Option<TokenStream> {
     match (value.is_null(), field.nullable) {
-        (true, true) => Some(syn::parse_quote!(None)),
+        (true, true) => Some(quote!(None)),
         (false, true) => {
-            let value = expression(context, field.schema, value, field.secret, place)?;
-            Some(syn::parse_quote!(Some(#value)))
+            let value = tokens(context, field.schema, value, field.secret, place)?;
+            Some(quote!(Some(#value)))
         }
         (_, false) => argument_value(context, field, value, place),
     }
@@ -228,7 +242,7 @@ fn argument_value(
     field: &super::field::Field,
     value: &Value,
     place: Place<'_>,
-) -> Option<Expr> {
+) -> Option<TokenStream> {
     let meaning = context.api.schemas.meaning(field.schema);
     let is_text = match context.api.schemas.get(meaning).kind {
         Kind::String(_) => true,
@@ -236,8 +250,8 @@ fn argument_value(
         _ => false,
     };
     match value {
-        Value::String(text) if field.takes_into && (is_text || field.secret) => Some(syn::parse_quote!(#text)),
-        value => expression(context, field.schema, value, field.secret, place),
+        Value::String(text) if field.takes_into && (is_text || field.secret) => Some(quote!(#text)),
+        value => tokens(context, field.schema, value, field.secret, place),
     }
 }
 

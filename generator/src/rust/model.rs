@@ -88,7 +88,7 @@ impl Prelude {
 /// The types, in the order in which the document has their schemas.
 pub(super) fn models(context: &mut Context<'_>) -> Vec<Model> {
     let ids: Vec<_> = context.api.schemas.iter().map(|(id, _)| id).collect();
-    ids.into_iter().filter_map(|id| model(context, id)).collect()
+    context.each(&ids, |context, id| model(context, *id)).into_iter().flatten().collect()
 }
 
 fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
@@ -98,7 +98,7 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
     match &schema.kind {
         Kind::Object(object) => structure = Some(structure::structure(context, id, object)),
         Kind::Enumeration(listed) => {
-            enumeration = Some(enumeration::enumeration(context, listed, schema.default.as_ref()));
+            enumeration = Some(enumeration::enumeration(context, id, listed, schema.default.as_ref()));
         }
         Kind::Union(described) => union = Some(union::union(context, id, described)),
         _ => return None,

@@ -34,8 +34,10 @@ pub(super) use path::{full_path, template};
 pub struct Operation {
     /// The name of the method.
     pub name: Code,
-    /// The name of its files.
-    pub file: String,
+    /// The name of its program; none where the crate is too large for one an operation.
+    pub example_file: Option<String>,
+    /// The name of the file of its tests, likewise; the first operation always has some, which those of the client use.
+    pub test_file: Option<String>,
     /// The module of its tests.
     pub module: Code,
     /// Its documentation comment.
@@ -96,8 +98,8 @@ pub struct Operation {
     pub page: Page,
     /// An example.
     pub program: Program,
-    /// What a test sends and answers.
-    pub exchange: Exchange,
+    /// What a test sends and answers, where it has one.
+    pub exchange: Option<Exchange>,
     /// Which names a test imports from the crate.
     pub test_imports: Vec<Code>,
     /// Which of those it needs for the call alone.
@@ -106,6 +108,14 @@ pub struct Operation {
     pub own_imports: Vec<Code>,
     /// Its place in the document.
     pub location: String,
+}
+
+impl Operation {
+    /// Leaves the operation without a test.
+    pub(super) fn forget_test(&mut self) {
+        self.test_file = None;
+        self.exchange = None;
+    }
 }
 
 /// The name that types of an operation begin with.
@@ -129,11 +139,20 @@ pub(super) struct Surroundings<'a> {
     pub(super) servers: &'a [Server],
     pub(super) credentials: &'a [Credential],
     /// How an example gets from the client to the methods: `.oauth()`.
-    pub(super) handle: Option<syn::Ident>,
+    pub(super) handle: Option<&'a str>,
     /// The module of the methods.
     pub(super) module: &'a str,
     /// Where operations are found, by their place in the document.
     pub(super) destinations: &'a Destinations,
+    /// What goes with them.
+    pub(super) company: Company,
+}
+
+/// What goes with an operation beside its page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Company {
+    pub(super) example: bool,
+    pub(super) test: bool,
 }
 
 /// What an operation is called.
@@ -174,13 +193,16 @@ pub(super) fn operation<'a>(
     };
     let program = program::program(context, &call, around);
     let sent = given.map(|(value, _)| value);
-    let exchange = exchange::exchange(context, operation, form.zip(sent), &outcome, &parameters.given, around);
+    let Company { example, test } = around.company;
+    let exchange =
+        test.then(|| exchange::exchange(context, operation, form.zip(sent), &outcome, &parameters.given, around));
     let first_server = operation.servers.first().and_then(|&index| around.servers.get(index));
     let server = first_server.map_or_else(|| Code::new(&quote!()), |server| server.name.clone());
     let match_arms = outcome::match_arms(&outcome.arms);
     let page = page::page(context, operation, names, (body.as_ref(), &parameters), &outcome, around);
-    let call_imports = program.imports_in_tests();
-    let (test_imports, own_imports) = imports(&program, &outcome, headers.as_ref(), parameters.params.as_ref());
+    let call_imports = if test { program.imports_in_tests() } else { Vec::new() };
+    let imports = test.then(|| imports(&program, &outcome, headers.as_ref(), parameters.params.as_ref()));
+    let (test_imports, own_imports) = imports.unwrap_or_default();
     let taken = parameters.arguments.len() + usize::from(body.is_some()) + usize::from(parameters.params.is_some());
     Operation {
         docs: super::docs::comment(&docs::documentation(operation, form, &parameters)),
@@ -188,7 +210,8 @@ pub(super) fn operation<'a>(
         example_docs: format!(" Calls `{name}`."),
         name: Code::new(&ident),
         module: Code::new(&to_ident(file)),
-        file: file.to_owned(),
+        example_file: example.then(|| file.to_owned()),
+        test_file: test.then(|| file.to_owned()),
         deprecated: operation.deprecated,
         many_arguments: taken >= MANY_ARGUMENTS,
         lints: lints(&parameters, &match_arms),

@@ -5,6 +5,7 @@ mod body;
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
+use syn::token::Brace;
 use syn::{Block, Expr, Ident, Stmt};
 
 use super::Context;
@@ -79,18 +80,17 @@ pub(super) struct Call<'a> {
 
 /// The program for a call.
 pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundings<'_>) -> Program {
-    let handle = around.handle.as_ref().map(|handle| quote!(.#handle()));
+    let handle = around.handle.map(to_ident).map(|handle| quote!(.#handle()));
     let client = client(call.security, around.credentials);
     let (shown, shown_params) = bindings(call, false);
     let arguments = arguments(call, true);
     let method = call.method;
     let call_expression: Expr = syn::parse_quote!(client #handle.#method(#arguments));
     let ending = body::ending(call.outcome, &call_expression);
-    let block: Block = syn::parse_quote!({
-        let client = #client;
-        #(#shown)*
-        #(#ending)*
-    });
+    let first: Stmt = syn::parse_quote!(let client = #client;);
+    // What was parsed is not parsed again: values can be long.
+    let stmts = std::iter::once(first).chain(shown).chain(ending).collect();
+    let block = Block { brace_token: Brace::default(), stmts };
     let text = format::statements(&block);
     let imports = imports(context, &text, call, shown_params.then_some(around.module));
     let (given, gives_params) = bindings(call, true);

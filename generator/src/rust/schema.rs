@@ -1,10 +1,10 @@
 //! The types of schemas: which of them have a type of their own, and how a type is written.
 
 use quote::quote;
-use syn::{Ident, Type};
+use syn::Type;
 
 use super::names::{PRELUDE, to_ident};
-use super::type_names::TypeName;
+use super::type_names::{Name, TypeName};
 use super::{Context, format, usage};
 use crate::model::{Additional, Array, Bounds, Enumeration, Items, Kind, Listed, Object, Schema, SchemaId, Text};
 use crate::value::{Number, Value};
@@ -30,7 +30,7 @@ fn is_constant(schema: &Schema, enumeration: &Enumeration) -> bool {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'a> {
     /// The type that the file defines.
-    pub(super) own: Option<&'a Ident>,
+    pub(super) own: Option<&'a Name>,
 }
 
 impl Place<'_> {
@@ -39,7 +39,7 @@ impl Place<'_> {
 
     /// A name of the prelude, or its path where the file has given the name another meaning.
     pub(super) fn prelude(self, name: &str) -> Type {
-        let shadowed = self.own.is_some_and(|own| own == name) && PRELUDE.contains(&name);
+        let shadowed = self.own.is_some_and(|own| *own == *name) && PRELUDE.contains(&name);
         let path = match (shadowed, name) {
             (false, _) => name.to_owned(),
             (true, "String") => "::std::string::String".to_owned(),
@@ -57,7 +57,7 @@ impl Place<'_> {
     /// A type of the runtime, with its path where the file has given the name another meaning.
     pub(super) fn runtime(self, name: &str) -> Type {
         let ident = to_ident(name);
-        if self.own.is_some_and(|own| own == name) {
+        if self.own.is_some_and(|own| *own == *name) {
             syn::parse_quote!(crate::#ident)
         } else {
             syn::parse_quote!(#ident)

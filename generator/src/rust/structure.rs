@@ -1,5 +1,7 @@
 //! Structs of object schemas.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use syn::Type;
 
@@ -32,7 +34,7 @@ pub struct Structure {
     /// The documentation comment of its constructor.
     pub new_docs: String,
     /// Its fields.
-    pub fields: Vec<Field>,
+    pub fields: Arc<[Field]>,
     /// How many fields it has.
     pub field_count: usize,
     /// What becomes of properties that the document does not name.
@@ -79,7 +81,7 @@ pub(super) fn structure(context: &mut Context<'_>, id: SchemaId, object: &Object
     let presets = fields.iter().any(|field| field.preset_value.is_some());
     let bools = fields.iter().filter(|field| field.ty.as_str() == "bool").count();
     // A field called after its struct is one that clippy speaks of.
-    let wanted = if context.types.get(id).is_some_and(|named| named.name == "Unknown") { "others" } else { "unknown" };
+    let wanted = if context.types.get(id).is_some_and(|named| named.name == *"Unknown") { "others" } else { "unknown" };
     let unknown = own_name(&fields, wanted);
     Structure {
         derives_default: has_default && !presets,

@@ -3,8 +3,10 @@
 //! A component has the name that the document gives it; a schema that stands inside something else is named from where it stands.
 
 use std::collections::HashMap;
+use std::fmt;
 
-use syn::Ident;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 
 use super::Context;
 use super::names::{Candidate, Scope, to_ident};
@@ -25,11 +27,33 @@ pub(super) struct Types {
 #[derive(Clone, Debug)]
 pub(super) struct TypeName {
     /// The name of the type.
-    pub(super) name: Ident,
+    pub(super) name: Name,
     /// The name of its module, which is the name of its file as well.
     pub(super) module: String,
     /// The name of its page.
     pub(super) page: String,
+}
+
+/// The name of a type. Unlike the identifiers of syn, it can be seen from every thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name(String);
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        to_ident(&self.0).to_tokens(tokens);
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl PartialEq<str> for Name {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
 }
 
 impl Types {
@@ -54,8 +78,11 @@ pub(super) fn types(context: &Context<'_>) -> Types {
     let modules = files(Scope::new(["models"]), &names, |name| context.namer.snake(name));
     let pages = files(Scope::default(), &names, str::to_owned);
     let pairs = typed.iter().zip(names.iter().zip(modules.into_iter().zip(pages)));
-    let names: HashMap<_, _> =
-        pairs.map(|((id, _), (name, (module, page)))| (*id, TypeName { name: to_ident(name), module, page })).collect();
+    let names: HashMap<_, _> = pairs
+        .map(|((id, _), (name, (module, page)))| {
+            (*id, TypeName { name: Name(to_ident(name).to_string()), module, page })
+        })
+        .collect();
     let pages = names.values().map(|named| (named.name.to_string(), named.page.clone())).collect();
     Types { names, pages }
 }

@@ -10,6 +10,7 @@ use super::literal::number_literal;
 use super::markdown::Markdown;
 use super::names::to_ident;
 use super::schema::{self, Place};
+use super::type_names::Name;
 use super::variant_names::{self, UNKNOWN};
 use super::{Context, docs, format, size};
 use crate::model::{self, Clue, JsonType, Kind, Schema, SchemaId};
@@ -76,7 +77,7 @@ pub struct Variant {
 pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -> Union {
     let own = context.types.get(id).map(|named| named.name.clone());
     let place = Place { own: own.as_ref() };
-    let names = variant_names::names(context, union);
+    let names = variant_names::names_of(context, id, union);
     let types: Vec<_> = union.variants.iter().map(|variant| schema::type_of(context, variant.schema, place)).collect();
     let tag = union.discriminator.as_ref().map(|discriminator| discriminator.property.clone());
     // Nothing says that a property that is not declared as the discriminator must be there.
@@ -127,7 +128,7 @@ fn lines(variants: &[Variant]) -> usize {
 }
 
 /// Whether a conversion from a type would stand beside one that the standard library has, for every type from itself.
-fn is_conflicting(ty: &Type, own: Option<&syn::Ident>) -> bool {
+fn is_conflicting(ty: &Type, own: Option<&Name>) -> bool {
     own.is_some_and(|own| *ty == syn::parse_quote!(#own))
 }
 

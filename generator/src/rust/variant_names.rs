@@ -1,5 +1,7 @@
 //! What the variants of unions are called.
 
+use std::sync::Arc;
+
 use super::Context;
 use super::names::{Candidate, Scope};
 use super::type_names::component;
@@ -14,6 +16,11 @@ const MAX_PROPERTIES: usize = 3;
 
 /// The longest title that gives a name, in characters.
 const MAX_TITLE: usize = 40;
+
+/// The names of the variants of the union of a schema, in order.
+pub(super) fn names_of(context: &Context<'_>, id: SchemaId, union: &Union) -> Arc<[String]> {
+    context.variants.get(id, || names(context, union))
+}
 
 /// The names of the variants of a union, in order. Each depends on its own schema alone.
 pub(super) fn names(context: &Context<'_>, union: &Union) -> Vec<String> {

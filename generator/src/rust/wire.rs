@@ -30,14 +30,14 @@ pub(super) fn with_presets(context: &mut Context<'_>, id: SchemaId, value: Value
 fn sent_object(context: &mut Context<'_>, id: SchemaId, given: Object) -> Object {
     let mut given = given;
     let mut sent = Object::new();
-    for field in super::field::fields(context, id) {
+    for field in super::field::fields(context, id).iter() {
         let value = given.shift_remove(&field.wire_name);
         // A literal leaves out what is deprecated and may be left out, and null where it is not a value of its own.
         let left_out = field.read_only
             || (!field.is_argument() && (field.deprecated || value.as_ref().is_some_and(Value::is_null)));
         let value = value.filter(|_| !left_out).map(|value| with_presets(context, field.schema, value));
         let value = value.or_else(|| field.preset_value.clone().filter(|_| !field.read_only));
-        sent.extend(value.map(|value| (field.wire_name, value)));
+        sent.extend(value.map(|value| (field.wire_name.clone(), value)));
     }
     // What the document does not name, a constructor does not take.
     sent

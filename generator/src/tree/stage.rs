@@ -5,7 +5,7 @@ use std::fs::{self, File, FileTimes, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::FileTree;
 use super::error::cannot;
@@ -47,20 +47,25 @@ impl Stage {
         self.holder.join("old")
     }
 
-    /// Brings together everything that the new output holds, and waits until the disk has it.
+    /// Brings together everything that the new output holds.
+    ///
+    /// A kill loses nothing that was written. A power cut may, since waiting for the disk with thousands of files takes longer
+    /// than all else; the manifest alone is waited for, so that the next run tells what is not as it should be, and mends it.
     pub(super) fn fill(&self, tree: &FileTree, plan: &Plan, old: &Path) -> Result<(), Diagnostic> {
         let new = self.tree();
         plan.kept.iter().try_for_each(|entry| keep(entry, old, &new))?;
         let fresh: Vec<_> = tree.iter().filter(|(path, _)| !plan.unchanged.contains(*path)).collect();
         fresh.iter().try_for_each(|(path, _)| create_parent(&new.join(path)))?;
-        fresh.par_iter().try_for_each(|(path, text)| write_new(&new.join(path), text))?;
-        write_new(&new.join(MANIFEST), &Manifest::of(tree).text())?;
+        fresh.par_iter().try_for_each(|(path, text)| write_new(&new.join(path), text).map(drop))?;
+        write_new(&new.join(MANIFEST), &Manifest::of(tree).text())?
+            .sync_data()
+            .map_err(cannot("write", &new.join(MANIFEST)))?;
         plan.folders
             .iter()
             .rev()
             .try_for_each(|folder| copy_permissions(&old.join(&folder.path), &new.join(&folder.path)))?;
         copy_permissions(old, &new)?;
-        sync_folders(&new)
+        sync(&new)
     }
 
     /// Brings what belongs to tools from the old output, wherever it is now, to `output`.
@@ -163,8 +168,7 @@ fn copy_file(from: &Path, to: &Path) -> io::Result<()> {
     let times = FileTimes::new().set_modified(metadata.modified()?).set_accessed(metadata.accessed()?);
     // A read-only copy cannot be opened for writing, and then keeps the time of now.
     let Ok(file) = OpenOptions::new().write(true).open(to) else { return Ok(()) };
-    file.set_times(times)?;
-    file.sync_all()
+    file.set_times(times)
 }
 
 #[cfg(unix)]
@@ -183,11 +187,11 @@ fn create_parent(path: &Path) -> Result<(), Diagnostic> {
 }
 
 /// Writes a file that must not be there: on a file system that takes `a` for `A`, a foreign file may be.
-fn write_new(path: &Path, text: &str) -> Result<(), Diagnostic> {
+fn write_new(path: &Path, text: &str) -> Result<File, Diagnostic> {
     let write = || {
         let mut file = File::create_new(path)?;
         file.write_all(text.as_bytes())?;
-        file.sync_data()
+        Ok(file)
     };
     write().map_err(cannot("write", path))
 }
@@ -198,16 +202,6 @@ fn copy_permissions(old: &Path, new: &Path) -> Result<(), Diagnostic> {
     }
     let permissions = fs::metadata(old).map_err(cannot("read", old))?.permissions();
     fs::set_permissions(new, permissions).map_err(cannot("change the permissions of", new))
-}
-
-/// Makes sure that after a power cut no folder lacks files. Elsewhere than on Unix, folders cannot be opened.
-fn sync_folders(new: &Path) -> Result<(), Diagnostic> {
-    if !cfg!(unix) {
-        return Ok(());
-    }
-    let folders = super::scan::scan(new)?.into_iter().filter(|entry| entry.kind == Kind::Folder);
-    let folders: Vec<_> = folders.map(|entry| new.join(entry.path)).chain([new.to_owned()]).collect();
-    folders.into_par_iter().try_for_each(|folder| sync(&folder))
 }
 
 /// A folder that we cannot read is somebody else's, and nothing of ours is in it.

@@ -1,0 +1,104 @@
+//! The view as templates see it: its long lists are not copied, and of an item only what a template asks for.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object, ObjectRepr, Serde};
+
+use super::pick::pick;
+use crate::rust::View;
+
+/// A part of the view.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    view: Arc<View>,
+    at: At,
+}
+
+/// Where a part is, by the indices of the lists on the way.
+#[derive(Clone, Copy, Debug)]
+enum At {
+    View,
+    Apis,
+    Api(usize),
+    Operations(usize),
+    Operation(usize, usize),
+    Models,
+    Model(usize),
+}
+
+/// Leads from a list to one of its items.
+type Step = fn(At, usize) -> At;
+
+impl Part {
+    /// All of it.
+    pub(super) fn whole(view: Arc<View>) -> Value {
+        Value::from_object(Self { view, at: At::View })
+    }
+
+    /// A copy of all that is in a part, for the template that is about it.
+    pub(super) fn copied(value: &Value) -> Value {
+        value.downcast_object_ref::<Self>().and_then(Self::copy).unwrap_or_else(|| value.clone())
+    }
+
+    fn copy(&self) -> Option<Value> {
+        let apis = &self.view.apis;
+        Some(match self.at {
+            At::Api(api) => Value::from(Serde(apis.get(api)?)),
+            At::Operation(api, operation) => Value::from(Serde(apis.get(api)?.operations.get(operation)?)),
+            At::Model(model) => Value::from(Serde(self.view.models.get(model)?)),
+            At::View | At::Apis | At::Operations(_) | At::Models => return None,
+        })
+    }
+
+    fn part(&self, at: At) -> Value {
+        Value::from_object(Self { view: Arc::clone(&self.view), at })
+    }
+
+    /// The field of a struct.
+    fn field(&self, key: &str) -> Option<Value> {
+        let apis = &self.view.apis;
+        match (self.at, key) {
+            (At::View, "apis") => Some(self.part(At::Apis)),
+            (At::View, "models") => Some(self.part(At::Models)),
+            (At::View, _) => pick(&*self.view, key),
+            (At::Api(api), "operations") => Some(self.part(At::Operations(api))),
+            (At::Api(api), _) => pick(apis.get(api)?, key),
+            (At::Operation(api, operation), _) => pick(apis.get(api)?.operations.get(operation)?, key),
+            (At::Model(model), _) => pick(self.view.models.get(model)?, key),
+            (At::Apis | At::Operations(_) | At::Models, _) => None,
+        }
+    }
+
+    /// How long a list is, and one of its items; `None` where it is no list.
+    fn list(&self) -> Option<(usize, Step)> {
+        let view = &self.view;
+        Some(match self.at {
+            At::Apis => (view.apis.len(), |_, index| At::Api(index)),
+            At::Models => (view.models.len(), |_, index| At::Model(index)),
+            At::Operations(api) => (view.apis.get(api)?.operations.len(), |at, index| match at {
+                At::Operations(api) => At::Operation(api, index),
+                other => other,
+            }),
+            At::View | At::Api(_) | At::Operation(..) | At::Model(_) => return None,
+        })
+    }
+}
+
+impl Object for Part {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        if self.list().is_some() { ObjectRepr::Seq } else { ObjectRepr::Map }
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        if let Some((length, item)) = self.list() {
+            let index = key.as_usize().filter(|index| *index < length)?;
+            return Some(self.part(item(self.at, index)));
+        }
+        self.field(key.as_str()?)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        self.list().map_or(Enumerator::NonEnumerable, |(length, _)| Enumerator::Seq(length))
+    }
+}
