@@ -7,7 +7,9 @@ mod gather;
 mod json;
 mod locate;
 mod mount;
+mod options;
 mod origins;
+mod overlay;
 mod parse;
 mod read;
 mod shape;
@@ -29,7 +31,9 @@ use crate::pointer::Pointer;
 use crate::value::Value;
 use gather::Gathered;
 use locate::{Syntax, Wanted};
+pub use options::LoadOptions;
 use origins::Origins;
+use overlay::Overlaid;
 use version::Version;
 
 /// An OpenAPI 3.0 document as it stands after the files that it refers to were brought in.
@@ -57,14 +61,27 @@ impl Document {
     /// another version of OpenAPI, what the specification does not let stand where it stands, references that lead nowhere
     /// or in a circle.
     pub fn load(path: &Path) -> Result<(Self, Diagnostics), Diagnostics> {
+        Self::load_with(path, &LoadOptions::default())
+    }
+
+    /// As [`Self::load`], with what the user says: overlays are applied before anything looks at the document.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::load`]; also overlays that cannot be read, and actions that match nothing or do not fit.
+    pub fn load_with(path: &Path, options: &LoadOptions) -> Result<(Self, Diagnostics), Diagnostics> {
         let (folder, name, source) = read::document(path)?;
         let (root, syntax) = parse::parse(&source)?;
-        let texts = Texts::from([(None, (Arc::clone(&source), syntax))]);
-        let version = version::of(&root)
-            .and_then(supported)
-            .map_err(|diagnostic| locate(diagnostic.into(), &texts, &Origins::default()))?;
+        let mut texts = Texts::from([(None, (Arc::clone(&source), syntax))]);
+        let overlaid = overlay::apply(root, path, &options.overlays, &mut texts);
+        let Overlaid { value: root, origins, diagnostics } = overlaid;
+        let mut warnings = locate(diagnostics, &texts, &origins).propagate()?;
+        let version =
+            version::of(&root).and_then(supported).map_err(|diagnostic| locate(diagnostic.into(), &texts, &origins))?;
         let gathered = gather::gather(folder, name, root, texts, version);
-        Self::check(gathered)
+        let (document, more) = Self::check(Gathered { origins, ..gathered })?;
+        warnings.extend(more);
+        Ok((document, warnings))
     }
 
     fn check(gathered: Gathered) -> Result<(Self, Diagnostics), Diagnostics> {

@@ -26,7 +26,8 @@ pub(crate) enum Verb {
     #[command(after_help = "Examples:
   cargo xtask generate
   cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client
-  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --keep-going --report")]
+  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --keep-going --report
+  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --overlay petstore.overlay.yaml")]
     Generate(GenerateOptions),
     /// Compare the crate with what would be generated
     ///
@@ -39,8 +40,17 @@ pub(crate) enum Verb {
     /// Print what the generator understood of a document, as JSON
     #[command(after_help = "Examples:
   cargo xtask model
-  cargo xtask model --spec petstore.yaml | jq '.operations[].operation_id'")]
+  cargo xtask model --spec petstore.yaml | jq '.operations[].operation_id'
+  cargo xtask model --spec petstore.yaml --overlay petstore.overlay.yaml")]
     Model(ModelOptions),
+}
+
+/// How the document is read, and which part of it counts.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct DocumentOptions {
+    /// Change the document by an OpenAPI overlay before anything else looks at it; several are applied in their order
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(crate) overlays: Vec<PathBuf>,
 }
 
 /// What `generate` and `check` work on.
@@ -58,6 +68,8 @@ pub(crate) struct Options {
     /// What the document cannot say, as in spec/client.toml [default: nothing for another document]
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) document: DocumentOptions,
     /// The folder of the templates [default: templates/ of this repository]
     #[arg(long, value_name = "DIR")]
     pub(crate) templates: Option<PathBuf>,
@@ -85,9 +97,11 @@ pub(crate) struct ModelOptions {
     /// The OpenAPI document, YAML or JSON [default: spec/openapi.yaml of this repository]
     #[arg(long, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
-    /// What the document cannot say; it is checked, though the model does not depend on it
+    /// What the document cannot say; of it, the model depends on `[document]` alone
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) document: DocumentOptions,
 }
 
 /// For whom to print.

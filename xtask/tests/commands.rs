@@ -347,3 +347,49 @@ fn a_closed_pipe_is_no_failure() {
     let said = Said::from(child.wait_with_output().unwrap());
     assert_eq!((said.code, said.err.as_str()), (0, ""));
 }
+
+const OVERLAY: &str = "\
+overlay: 1.1.0
+info: { title: Pong, version: 1.0.0 }
+actions:
+  - target: $.paths['/ping'].post
+    update: { operationId: pong }
+";
+
+#[test]
+fn overlays_change_the_document_for_every_verb() {
+    let place = Place::new();
+    fs::write(place.path("pong.yaml"), OVERLAY).unwrap();
+    let written = place.run("generate", &["--overlay", "pong.yaml"]);
+    assert_eq!(written.code, 0, "{}", written.err);
+    assert!(fs::read_to_string(place.path("out/README.md")).unwrap().contains("pong"));
+    assert_eq!(place.run("check", &["--overlay", "pong.yaml"]).code, 0);
+    let model = place.run_with(&["model", "--spec", "spec.yaml", "--overlay", "pong.yaml"]);
+    assert_eq!(model.json()["operations"][0]["operation_id"], "pong");
+    place.append("out/Cargo.toml", "#\n");
+    let check = place.run("check", &["--overlay", "pong.yaml", "--format", "json"]).json();
+    assert_eq!(check["command"], format!("{COMMAND} --overlay pong.yaml"));
+}
+
+#[test]
+fn overlays_of_the_configuration_come_before_those_of_the_command_line() {
+    let place = Place::new();
+    fs::create_dir(place.path("sub")).unwrap();
+    fs::write(place.path("sub/client.toml"), "[document]\noverlays = [\"pong.yaml\"]\n").unwrap();
+    fs::write(place.path("sub/pong.yaml"), OVERLAY).unwrap();
+    let last = OVERLAY.replace("['/ping'].post", "[?@.post.operationId == 'pong'].post").replace("pong }", "last }");
+    fs::write(place.path("last.yaml"), last).unwrap();
+    let options = ["model", "--spec", "spec.yaml", "--config", "sub/client.toml"];
+    assert_eq!(place.run_with(&options).json()["operations"][0]["operation_id"], "pong");
+    let both = place.run_with(&[&options[..], &["--overlay", "last.yaml"]].concat());
+    assert_eq!(both.json()["operations"][0]["operation_id"], "last", "{}", both.err);
+}
+
+#[test]
+fn an_action_that_matches_nothing_is_shown_in_the_overlay() {
+    let place = Place::new();
+    fs::write(place.path("pong.yaml"), OVERLAY.replace("/ping", "/pin")).unwrap();
+    let said = place.run("generate", &["--overlay", "pong.yaml"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("pong.yaml:4:13") && said.err.contains("did you mean `/ping`?"), "{}", said.err);
+}

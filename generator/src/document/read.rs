@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::address::{self, Refusal};
 use crate::diagnostics::{Diagnostic, Position, Source};
+use crate::pointer::percent_decode;
 
 /// How many files a document may refer to.
 const MAX_FILES: usize = 20_000;
@@ -32,9 +33,7 @@ pub(super) fn document(path: &Path) -> Result<(Folder, String, Arc<Source>), Dia
             .help("name a file that exists and that you may read")
     };
     let (folder, name) = spelled.rfind('/').map_or(("", spelled.as_str()), |slash| spelled.split_at(slash + 1));
-    let mut limited = File::open(path).map_err(unreadable)?.take(MAX_BYTES + 1);
-    let mut bytes = Vec::new();
-    limited.read_to_end(&mut bytes).map_err(unreadable)?;
+    let bytes = limited(path, MAX_BYTES).map_err(unreadable)?;
     let real =
         fs::canonicalize(path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")));
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
@@ -43,6 +42,41 @@ pub(super) fn document(path: &Path) -> Result<(Folder, String, Arc<Source>), Dia
         return Err(Diagnostic::error(too_large()).in_file(&spelled));
     }
     Ok((folder, name.to_owned(), text(spelled.clone(), bytes)?))
+}
+
+/// Reads an overlay, which may lie anywhere.
+pub(super) fn overlay(path: &Path) -> Result<Arc<Source>, Diagnostic> {
+    let spelled = spelled(path);
+    let bytes = limited(path, MAX_BYTES).map_err(|error| {
+        Diagnostic::error(format!("the overlay cannot be read: {}", reason(&error)))
+            .in_file(&spelled)
+            .help("name a file that exists and that you may read")
+    })?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_BYTES {
+        let message = format!("the overlay has more than {MAX_BYTES} bytes");
+        return Err(Diagnostic::error(message).in_file(&spelled).help("split it"));
+    }
+    text(spelled, bytes)
+}
+
+/// Whether a reference from an overlay names another file than the document. Of a URL, nobody knows.
+pub(super) fn is_another(reference: &str, overlay: &Path, document: &Path) -> bool {
+    if reference.contains("://") {
+        return false;
+    }
+    let Some(named) = percent_decode(reference) else { return true };
+    let named = overlay.parent().unwrap_or(Path::new("")).join(named);
+    match (fs::canonicalize(named), fs::canonicalize(document)) {
+        (Ok(named), Ok(document)) => named != document,
+        (named, _) => named.is_err(),
+    }
+}
+
+/// What a file holds, and one byte more than allowed at most.
+fn limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 impl Folder {
@@ -69,9 +103,8 @@ impl Folder {
         if !fs::metadata(&real).map_err(unreadable)?.is_file() {
             return Err(unreadable(io::Error::other("it is no file")));
         }
-        let mut bytes = Vec::new();
         let limit = MAX_BYTES.saturating_sub(self.bytes);
-        File::open(&real).map_err(unreadable)?.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        let bytes = limited(&real, limit).map_err(unreadable)?;
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.bytes = self.bytes.saturating_add(size);
         if size > limit {
