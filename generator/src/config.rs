@@ -2,6 +2,7 @@
 
 mod document;
 mod program;
+mod selector;
 mod table;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source};
 pub use document::DocumentConfig;
 pub use program::Program;
+pub use selector::{Known, Selector};
 use table::Table;
 
 /// The configuration of one client crate.

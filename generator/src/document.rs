@@ -12,6 +12,7 @@ mod origins;
 mod overlay;
 mod parse;
 mod read;
+mod relevant;
 mod shape;
 mod suggest;
 mod typed;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 use openapiv3::OpenAPI;
 
+use crate::config::Selector;
 use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source};
 use crate::pointer::Pointer;
 use crate::value::Value;
@@ -79,15 +81,16 @@ impl Document {
         let version =
             version::of(&root).and_then(supported).map_err(|diagnostic| locate(diagnostic.into(), &texts, &origins))?;
         let gathered = gather::gather(folder, name, root, texts, version);
-        let (document, more) = Self::check(Gathered { origins, ..gathered })?;
+        let (document, more) = Self::check(Gathered { origins, ..gathered }, &options.only)?;
         warnings.extend(more);
         Ok((document, warnings))
     }
 
-    fn check(gathered: Gathered) -> Result<(Self, Diagnostics), Diagnostics> {
+    fn check(gathered: Gathered, only: &[Selector]) -> Result<(Self, Diagnostics), Diagnostics> {
         let Gathered { value, edges, texts, origins, mut diagnostics } = gathered;
         let (ends, circles) = chains::ends(&edges);
         diagnostics.extend(circles);
+        let diagnostics = relevant::relevant(diagnostics, &value, &edges, &ends, only);
         let diagnostics = locate(diagnostics, &texts, &origins).propagate()?;
         let openapi = typed::read(&value).map_err(|diagnostics| locate(diagnostics, &texts, &origins))?;
         Ok((Self { openapi, value, ends, texts, origins }, diagnostics))

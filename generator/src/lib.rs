@@ -35,6 +35,8 @@ pub struct Generated {
     pub operations: usize,
     /// How many operations of the document it does without.
     pub left_out: usize,
+    /// How many operations of the document the user does not want.
+    pub unselected: usize,
     /// How many types of schemas it has.
     pub types: usize,
     /// The places where a type says less than the document, or the document says nothing.
@@ -56,7 +58,7 @@ pub fn generate(
 ) -> Result<Generated, Diagnostics> {
     let mut warnings = Diagnostics::new();
     let mut stage = || -> Result<Generated, Diagnostics> {
-        let (api, lowered) = lower::lower(document, tolerance)?;
+        let (api, lowered) = lower::lower_only(document, tolerance, &config.document.only)?;
         warnings.extend(lowered);
         let (view, named) = rust::view(&api, config, tolerance)?;
         warnings.extend(named);
@@ -68,6 +70,7 @@ pub fn generate(
             warnings: Diagnostics::new(),
             operations,
             left_out: api.operations.len() + api.left_out - operations,
+            unselected: api.unselected.operations.len(),
             types: view.models.len(),
             report: view.report,
         })

@@ -27,7 +27,8 @@ pub(crate) enum Verb {
   cargo xtask generate
   cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client
   cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --keep-going --report
-  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --overlay petstore.overlay.yaml")]
+  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --overlay petstore.overlay.yaml
+  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --only tag:pets --only 'GET /owners'")]
     Generate(GenerateOptions),
     /// Compare the crate with what would be generated
     ///
@@ -41,7 +42,7 @@ pub(crate) enum Verb {
     #[command(after_help = "Examples:
   cargo xtask model
   cargo xtask model --spec petstore.yaml | jq '.operations[].operation_id'
-  cargo xtask model --spec petstore.yaml --overlay petstore.overlay.yaml")]
+  cargo xtask model --spec petstore.yaml --overlay petstore.overlay.yaml --only listPets")]
     Model(ModelOptions),
 }
 
@@ -51,6 +52,9 @@ pub(crate) struct DocumentOptions {
     /// Change the document by an OpenAPI overlay before anything else looks at it; several are applied in their order
     #[arg(long = "overlay", value_name = "FILE")]
     pub(crate) overlays: Vec<PathBuf>,
+    /// Generate only what is named and what it needs: `tag:pets`, an operationId, or a method and a path; may be repeated
+    #[arg(long, value_name = "SELECTOR")]
+    pub(crate) only: Vec<String>,
 }
 
 /// What `generate` and `check` work on.

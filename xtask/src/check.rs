@@ -73,7 +73,8 @@ fn mend(options: &Options) -> String {
 
 /// The options that may stand several times.
 fn repeated(options: &DocumentOptions) -> impl Iterator<Item = (&'static str, Option<String>)> {
-    options.overlays.iter().map(|file| ("--overlay", Some(shown(file))))
+    let overlays = options.overlays.iter().map(|file| ("--overlay", Some(shown(file))));
+    overlays.chain(options.only.iter().map(|selector| ("--only", Some(selector.clone()))))
 }
 
 /// A word as a shell reads it back.

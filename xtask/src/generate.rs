@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use copperplate::Generated;
 use copperplate::diagnostics::Diagnostics;
 use copperplate::rust::report::{Lack, Remark};
 use copperplate::tree::Written;
@@ -55,6 +56,7 @@ fn summary(run: &Run, written: &Written, elapsed: Duration) -> serde_json::Value
         "out": shown(&run.out),
         "operations": run.generated.operations,
         "left_out": run.generated.left_out,
+        "unselected": run.generated.unselected,
         "types": run.generated.types,
         "files": run.generated.tree.len(),
         "created": written.created,
@@ -79,7 +81,16 @@ fn text(run: &Run, written: &Written, elapsed: Duration) -> String {
         list("written anew", &written.edited, "which somebody had edited"),
         list("left alone", &written.foreign, "which this generator did not write"),
     ];
-    first + &left_out(generated.left_out) + &files(written) + &lists.concat()
+    first + &selected(generated) + &left_out(generated.left_out) + &files(written) + &lists.concat()
+}
+
+/// How many operations the user wants, where those are not all.
+fn selected(generated: &Generated) -> String {
+    let wanted = generated.operations + generated.left_out;
+    match generated.unselected {
+        0 => String::new(),
+        others => format!("{wanted} of {} selected\n", count(wanted + others, "operation")),
+    }
 }
 
 fn left_out(operations: usize) -> String {

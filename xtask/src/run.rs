@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use copperplate::config::Config;
+use copperplate::config::{Config, Selector};
 use copperplate::diagnostics::{Diagnostic, Diagnostics, Source, Tolerance};
 use copperplate::document::{Document, LoadOptions};
 use copperplate::tree::FileTree;
@@ -25,7 +25,7 @@ pub(crate) fn run(options: &Options) -> Result<Run, Diagnostics> {
     let templates = options.templates.clone().unwrap_or_else(|| of_repository("templates"));
     let spec = options.spec.clone().unwrap_or_else(|| of_repository("spec/openapi.yaml"));
     let out = options.out.clone().unwrap_or_else(|| of_repository("generated"));
-    let config = config(options);
+    let config = config(options).map(|config| with_only(config, &options.document));
     let load = load_options(&options.document, config.as_ref().ok(), config_file(options).as_deref());
     let document = Document::load_with(&spec, &load);
     let (document, config, templates) = together(document, config, FileTree::read(&templates))?;
@@ -59,7 +59,13 @@ pub(crate) fn load_options(options: &DocumentOptions, config: Option<&Config>, f
     let folder = file.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
     let of_config = config.map(|config| config.document.clone()).unwrap_or_default();
     let beside = of_config.overlays.iter().map(|overlay| folder.join(overlay));
-    LoadOptions { overlays: beside.chain(options.overlays.iter().cloned()).collect() }
+    LoadOptions { overlays: beside.chain(options.overlays.iter().cloned()).collect(), only: of_config.only }
+}
+
+/// The configuration with the operations that the command line wants as well.
+pub(crate) fn with_only(mut config: Config, options: &DocumentOptions) -> Config {
+    config.document.only.extend(options.only.iter().map(|text| Selector::parse(text)));
+    config
 }
 
 fn config(options: &Options) -> Result<Config, Diagnostics> {

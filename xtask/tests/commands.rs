@@ -393,3 +393,125 @@ fn an_action_that_matches_nothing_is_shown_in_the_overlay() {
     assert_eq!(said.code, 2);
     assert!(said.err.contains("pong.yaml:4:13") && said.err.contains("did you mean `/ping`?"), "{}", said.err);
 }
+
+const MANY: &str = "\
+openapi: 3.0.3
+info: { title: Ping, version: 1.0.0 }
+servers:
+  - url: https://api.example.com
+tags: [{ name: x }, { name: foo bar }, { name: foo_bar }]
+security: [{ key: [] }]
+paths:
+  /a:
+    get:
+      operationId: getA
+      tags: [foo bar]
+      security: []
+      responses:
+        '200':
+          description: A.
+          content: { application/json: { schema: { $ref: '#/components/schemas/a_b' } } }
+          links: { next: { operationId: getB } }
+  /b:
+    get:
+      operationId: getB
+      tags: [foo_bar]
+      servers: [{ url: 'https://b.example.com' }]
+      responses:
+        '200': { description: B., content: { application/json: { schema: { $ref: '#/components/schemas/AB' } } } }
+    post:
+      operationId: broken
+      tags: [x]
+      parameters: [{ $ref: '#/components/parameters/Nowhere' }]
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Bad' } } } }
+      responses: { '200': { description: 5 } }
+x-webhooks:
+  hello:
+    post:
+      tags: [x]
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Hello' } } } }
+      responses: { '200': { description: ok } }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Key }
+  schemas:
+    AB: { type: object, properties: { x: { type: string } } }
+    a_b: { type: object, properties: { y: { type: array, items: { type: object, properties: { z: { type: string } } } } } }
+    Bad: { type: 5 }
+    Hello: { type: object, properties: { x: { type: string } } }
+";
+
+/// The names of types and the like that a model or a crate has.
+fn names(place: &Place, folder: &str) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(place.path(folder))
+        .map(|entries| entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect())
+        .unwrap_or_default();
+    names.sort();
+    names
+}
+
+#[test]
+fn only_what_is_selected_is_generated_and_keeps_its_names() {
+    let place = Place::new();
+    fs::write(place.path("spec.yaml"), MANY).unwrap();
+    let refused = place.run("generate", &[]);
+    assert_eq!(refused.code, 2);
+    let part = place.run("generate", &["--only", "getA"]);
+    assert_eq!((part.code, part.err.as_str()), (0, ""), "{}", part.err);
+    assert_eq!(part.lines()[1], "1 of 3 operations selected", "{}", part.out);
+    assert_eq!(names(&place, "out/docs/models"), ["ABSnake.md", "ABSnakeYItem.md"]);
+    assert_eq!(names(&place, "out/src/operations"), ["foo_bar_dotted.rs"]);
+    let client = fs::read_to_string(place.path("out/src/client.rs")).unwrap();
+    assert!(!client.contains("X-Key") && !client.contains("b.example.com"), "{client}");
+    let check = place.run("check", &["--only", "getA"]);
+    assert_eq!(check.code, 0, "{}", check.out);
+    let json = place.run("generate", &["--only", "get /b", "--format", "json"]).json();
+    assert_eq!((&json["operations"], &json["left_out"], &json["unselected"]), (&1.into(), &0.into(), &2.into()));
+    assert_eq!(names(&place, "out/docs/models"), ["AB.md"]);
+}
+
+#[test]
+fn tags_select_webhooks_too() {
+    let place = Place::new();
+    fs::write(
+        place.path("spec.yaml"),
+        MANY.replace("type: 5", "type: object")
+            .replace("description: 5", "description: x")
+            .replace("parameters: [{ $ref: '#/components/parameters/Nowhere' }]", ""),
+    )
+    .unwrap();
+    let model = |only: &[&str]| place.run_with(&[&["model", "--spec", "spec.yaml"], only].concat());
+    let all = model(&[]).json();
+    let part = model(&["--only", "tag:x"]).json();
+    let schemas = |model: &Value| -> Vec<String> {
+        model["schemas"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|schema| schema["name"].as_str())
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(part["webhooks"], all["webhooks"].as_array().map(|_| part["webhooks"].clone()).unwrap());
+    assert_eq!((part["webhooks"].as_array().unwrap().len(), part["operations"].as_array().unwrap().len()), (1, 1));
+    assert_eq!(schemas(&part), ["Bad", "Hello"]);
+    assert_eq!(model(&["--only", "getA"]).json()["webhooks"], serde_json::json!([]));
+    assert_eq!(part["security_schemes"].as_array().unwrap().len(), 1);
+    assert_eq!(part["tags"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn selectors_that_select_nothing_are_errors() {
+    let place = Place::new();
+    let said = place.run("generate", &["--only", "tag:y", "--only", "pong", "--only", "GET /ping"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("`tag:y` selects no operation") && said.err.contains("did you mean `ping`?"),
+        "{}",
+        said.err
+    );
+    assert!(said.err.contains("did you mean `POST /ping`?"), "{}", said.err);
+    fs::write(place.path("client.toml"), "[document]\nonly = [\"ping\", \"pin\"]\n").unwrap();
+    let said = place.run("generate", &["--config", "client.toml"]);
+    assert!(said.code == 2 && said.err.contains("client.toml:2:17"), "{}", said.err);
+}

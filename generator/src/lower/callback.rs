@@ -1,6 +1,7 @@
 //! What the API sends by itself.
 
 use super::context::Context;
+use super::select::Selection;
 use super::{body, response};
 use crate::model::Callback;
 use crate::pointer::Pointer;
@@ -12,19 +13,19 @@ pub(super) fn callbacks(context: &mut Context<'_>, operation: &Pointer) -> Vec<C
     for name in context.keys(&at) {
         let Some(location) = context.target(&at.join(name)) else { continue };
         for expression in context.keys(&location).filter(|key| !key.starts_with("x-")) {
-            callbacks.extend(requests(context, name, Some(expression), &location.join(expression)));
+            callbacks.extend(requests(context, name, Some(expression), &location.join(expression), None));
         }
     }
     callbacks
 }
 
 /// What the API sends apart from any operation: `x-webhooks`, which is to OpenAPI 3.0 what `webhooks` is to OpenAPI 3.1.
-pub(super) fn webhooks(context: &mut Context<'_>) -> Vec<Callback> {
+pub(super) fn webhooks(context: &mut Context<'_>, selection: &Selection) -> Vec<Callback> {
     let at = Pointer::root().join("x-webhooks");
     let mut webhooks = Vec::new();
     for name in context.keys(&at) {
         let start = context.diagnostics.len();
-        let requests = requests(context, name, None, &at.join(name));
+        let requests = requests(context, name, None, &at.join(name), Some(selection));
         if !context.excuse(start, &format!("the webhook `{name}`")) {
             webhooks.extend(requests);
         }
@@ -33,9 +34,19 @@ pub(super) fn webhooks(context: &mut Context<'_>) -> Vec<Callback> {
 }
 
 /// The requests that a path item describes.
-fn requests(context: &mut Context<'_>, name: &str, expression: Option<&String>, at: &Pointer) -> Vec<Callback> {
+fn requests(
+    context: &mut Context<'_>,
+    name: &str,
+    expression: Option<&String>,
+    at: &Pointer,
+    selection: Option<&Selection>,
+) -> Vec<Callback> {
+    let mut methods = context.methods(&context.end(at));
+    methods.retain(|method| selection.is_none_or(|selection| selection.has(at, method)));
+    if methods.is_empty() && selection.is_some_and(Selection::is_part) {
+        return Vec::new();
+    }
     let Some(item) = context.target(at) else { return Vec::new() };
-    let methods = context.methods(&item);
     methods.into_iter().map(|method| request(context, name, expression, &item, method)).collect()
 }
 

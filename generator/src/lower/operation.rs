@@ -3,19 +3,28 @@
 use std::collections::HashMap;
 
 use super::context::Context;
+use super::select::Selection;
 use super::{body, callback, parameter, path, response, security, server};
 use crate::diagnostics::Diagnostic;
 use crate::model::{ExternalDocumentation, Operation, Path, Requirement, Scheme};
 use crate::pointer::Pointer;
 
 /// The operations of the document. `servers` are those of the whole document.
-pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: &[Scheme]) -> Vec<Operation> {
+pub(super) fn operations(
+    context: &mut Context<'_>,
+    servers: &[usize],
+    schemes: &[Scheme],
+    selection: &Selection,
+) -> Vec<Operation> {
     let mut operations = Vec::new();
     for (key, at) in context.paths() {
+        if selection.is_part() && chosen(context, &context.end(&at), &at, selection).is_empty() {
+            continue;
+        }
         report_operations_beside_reference(context, &at);
         let start = context.diagnostics.len();
         let Some(item) = context.target(&at) else { continue };
-        let methods = context.methods(&item);
+        let methods = chosen(context, &item, &at, selection);
         let Some(path) = path::split(context, key, &at) else {
             if context.excuse(start, &format!("`{key}`")) {
                 context.left_out += methods.len();
@@ -32,6 +41,13 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
     }
     report_duplicates(context, &mut operations);
     operations
+}
+
+/// The methods of a path that are lowered.
+fn chosen(context: &Context<'_>, item: &Pointer, at: &Pointer, selection: &Selection) -> Vec<&'static str> {
+    let mut methods = context.methods(item);
+    methods.retain(|method| selection.has(at, method));
+    methods
 }
 
 /// Operations of a path that refers to another one: which of both counts, the specification leaves open (section 4.7.9).

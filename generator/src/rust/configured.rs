@@ -23,17 +23,17 @@ pub(super) fn check(context: &mut Context<'_>) {
     let api = context.api;
     let mut unknown = Vec::new();
     for (name, entry) in &context.config.names.schemas {
-        if !api.schemas.iter().any(|(_, schema)| schema.name.as_ref() == Some(name)) {
+        if !api.schemas.all().any(|(_, schema)| schema.name.as_ref() == Some(name)) {
             unknown.push((format!("the document has no schema `{name}`"), entry.position.clone()));
         }
     }
     for (name, entry) in &context.config.names.operations {
-        if !api.operations.iter().any(|operation| operation.operation_id.as_ref() == Some(name)) {
+        if !api.all_operations().any(|operation| operation.operation_id.as_ref() == Some(name)) {
             unknown.push((format!("the document has no operation `{name}`"), entry.position.clone()));
         }
     }
     for (url, entry) in &context.config.servers {
-        if !api.servers.iter().any(|server| server.url == *url) {
+        if !api.servers.iter().chain(&api.unselected.servers).any(|server| server.url == *url) {
             unknown.push((format!("the document has no server `{url}`"), entry.position.clone()));
         }
     }
@@ -50,7 +50,7 @@ pub(super) fn check(context: &mut Context<'_>) {
 }
 
 fn has_property(api: &crate::model::Api, entry: &str) -> bool {
-    api.schemas.iter().any(|(_, schema)| {
+    api.schemas.all().any(|(_, schema)| {
         let Kind::Object(object) = &schema.kind else { return false };
         object.properties.iter().any(|property| {
             let name = schema.name.as_deref().unwrap_or_default();

@@ -41,7 +41,7 @@ fn load(document: &str, overlays: &[String]) -> Result<(Document, Diagnostics), 
         fs::write(&path, text).unwrap();
         path
     });
-    let options = LoadOptions { overlays: names.collect() };
+    let options = LoadOptions { overlays: names.collect(), ..LoadOptions::default() };
     Document::load_with(&path("spec.yaml"), &options)
 }
 
@@ -243,7 +243,7 @@ fn files_that_are_no_overlays_are_refused() {
         let said = said(&load(DOCUMENT, &[text.to_owned()]).unwrap_err());
         assert!(said.len() == 1 && said[0].contains(expected), "{text}: {said:?}");
     }
-    let options = LoadOptions { overlays: vec!["/nowhere/at/all.yaml".into()] };
+    let options = LoadOptions { overlays: vec!["/nowhere/at/all.yaml".into()], ..LoadOptions::default() };
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("spec.yaml"), DOCUMENT).unwrap();
     let missing = Document::load_with(&folder.path().join("spec.yaml"), &options).unwrap_err();

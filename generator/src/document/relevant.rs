@@ -1,0 +1,126 @@
+//! What is said about a document, as far as it matters for the operations that the user wants.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::chains::Edges;
+use super::mount;
+use crate::config::{Known, Selector};
+use crate::diagnostics::Diagnostics;
+use crate::pointer::Pointer;
+use crate::value::Value;
+
+/// The fields of a document of which only those parts matter that an operation needs.
+const PARTS: [&str; 8] =
+    ["paths", "webhooks", "x-webhooks", "components", "definitions", "parameters", "responses", mount::KEY];
+
+/// The fields that hold operations.
+const HOLDERS: [&str; 3] = ["paths", "webhooks", "x-webhooks"];
+
+/// The fields of a path that are no operations, and belong to all of them.
+const COMMON: [&str; 5] = ["parameters", "servers", "summary", "description", "$ref"];
+
+/// Leaves out what is said of places that no wanted operation needs. `ends` says where the references end.
+pub(super) fn relevant(
+    diagnostics: Diagnostics,
+    value: &Value,
+    edges: &Edges,
+    ends: &HashMap<Pointer, Pointer>,
+    only: &[Selector],
+) -> Diagnostics {
+    if only.is_empty() {
+        return diagnostics;
+    }
+    let needed = Needed::of(value, edges, wanted(value, ends, only));
+    let mut relevant = Diagnostics::new();
+    for diagnostic in diagnostics.iter() {
+        if diagnostic.pointer.as_ref().is_none_or(|at| needed.has(at)) {
+            relevant.push(diagnostic.clone());
+        }
+    }
+    relevant
+}
+
+/// The places of the wanted operations, and of what stands beside them in their paths.
+fn wanted(value: &Value, ends: &HashMap<Pointer, Pointer>, only: &[Selector]) -> Vec<Pointer> {
+    let mut wanted = Vec::new();
+    for holder in HOLDERS {
+        let at = Pointer::root().join(holder);
+        for path in value.get(holder).and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys()) {
+            let at = at.join(path);
+            let item = ends.get(&at).unwrap_or(&at);
+            let operations = operations(value, path, item);
+            let chosen = operations.iter().filter(|known| only.iter().any(|selector| selector.selects(known)));
+            let before = wanted.len();
+            wanted.extend(chosen.map(|known| item.join(&known.method)));
+            if wanted.len() > before {
+                wanted.extend(COMMON.iter().map(|field| item.join(field)));
+                wanted.push(at.join("$ref"));
+            }
+        }
+    }
+    wanted
+}
+
+fn operations(value: &Value, path: &str, item: &Pointer) -> Vec<Known> {
+    let fields = value.pointer(item).and_then(Value::as_object).into_iter().flatten();
+    let operations = fields.filter(|(key, field)| !COMMON.contains(&key.as_str()) && field.as_object().is_some());
+    let texts = |value: Option<&Value>| {
+        let texts = value.and_then(Value::as_array).unwrap_or_default().iter().filter_map(Value::as_str);
+        texts.map(str::to_owned).collect()
+    };
+    operations
+        .map(|(method, operation)| Known {
+            method: method.clone(),
+            path: path.to_owned(),
+            operation_id: operation.get("operationId").and_then(Value::as_str).map(str::to_owned),
+            tags: texts(operation.get("tags")),
+        })
+        .collect()
+}
+
+/// The places that the wanted operations need.
+struct Needed(HashSet<Pointer>);
+
+impl Needed {
+    fn of(value: &Value, edges: &Edges, wanted: Vec<Pointer>) -> Self {
+        let sorted: BTreeMap<_, _> = edges.iter().collect();
+        let mut heirs = HashMap::<&Pointer, Vec<Pointer>>::new();
+        for (at, target) in edges {
+            heirs.entry(target).or_default().extend(heir(at));
+        }
+        let mut needed = Self(HashSet::new());
+        let mut pending = wanted;
+        while let Some(place) = pending.pop() {
+            if !needed.0.insert(place.clone()) {
+                continue;
+            }
+            // Places sort by their text: what lies below one stands between it and the first text that is no longer below.
+            let below = sorted.range(&place..).take_while(|(at, _)| at.to_string().starts_with(&place.to_string()));
+            pending.extend(below.filter(|(at, _)| at.below(&place).is_some()).map(|(_, target)| (*target).clone()));
+            if value.pointer(&place).is_some_and(|schema| schema.get("discriminator").is_some()) {
+                pending.extend(heirs.get(&place).into_iter().flatten().cloned());
+            }
+        }
+        needed
+    }
+
+    /// Whether a place matters: it lies in a part that is needed, or in none that could be left out.
+    fn has(&self, at: &Pointer) -> bool {
+        let Some(field) = at.keys().next() else { return true };
+        let mut above = Some(at.clone());
+        while let Some(place) = above {
+            if self.0.contains(&place) {
+                return true;
+            }
+            above = place.parent();
+        }
+        // What is said of a field as a whole matters.
+        !PARTS.contains(&field.as_str()) || at.keys().count() == 1
+    }
+}
+
+/// The schema that inherits by the reference at a place: the one whose `allOf` holds it.
+fn heir(at: &Pointer) -> Option<Pointer> {
+    let list = at.parent()?;
+    (list.keys().last()? == "allOf").then(|| list.parent()).flatten()
+}
