@@ -3,6 +3,7 @@
 mod address;
 mod build;
 mod chains;
+mod fetch;
 mod gather;
 mod json;
 mod locate;
@@ -33,7 +34,7 @@ use crate::pointer::Pointer;
 use crate::value::Value;
 use gather::Gathered;
 use locate::{Syntax, Wanted};
-pub use options::LoadOptions;
+pub use options::{Fetch, Fetched, LoadOptions, UrlPrefix};
 use origins::Origins;
 use overlay::Overlaid;
 use version::Version;
@@ -72,7 +73,7 @@ impl Document {
     ///
     /// As [`Self::load`]; also overlays that cannot be read, and actions that match nothing or do not fit.
     pub fn load_with(path: &Path, options: &LoadOptions) -> Result<(Self, Diagnostics), Diagnostics> {
-        let (folder, name, source) = read::document(path)?;
+        let (folder, name, source) = read::document(path, options)?;
         let (root, syntax) = parse::parse(&source)?;
         let mut texts = Texts::from([(None, (Arc::clone(&source), syntax))]);
         let overlaid = overlay::apply(root, path, &options.overlays, &mut texts);

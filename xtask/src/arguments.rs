@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use copperplate::document::UrlPrefix;
 
 /// Generates Rust client crates from OpenAPI documents
 #[derive(Debug, Parser)]
@@ -28,7 +29,8 @@ pub(crate) enum Verb {
   cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client
   cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --keep-going --report
   cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --overlay petstore.overlay.yaml
-  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --only tag:pets --only 'GET /owners'")]
+  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --only tag:pets --only 'GET /owners'
+  cargo xtask generate --spec api/petstore.yaml --out client --name petstore-client --allow-path shared/")]
     Generate(GenerateOptions),
     /// Compare the crate with what would be generated
     ///
@@ -55,6 +57,12 @@ pub(crate) struct DocumentOptions {
     /// Generate only what is named and what it needs: `tag:pets`, an operationId, or a method and a path; may be repeated
     #[arg(long, value_name = "SELECTOR")]
     pub(crate) only: Vec<String>,
+    /// Read a folder or a file outside of the document's folder, where a `$ref` leads there; may be repeated
+    #[arg(long = "allow-path", value_name = "DIR-OR-FILE")]
+    pub(crate) allowed_paths: Vec<PathBuf>,
+    /// Fetch what a `$ref` names by a URL that starts with this one; may be repeated [default: nothing is fetched]
+    #[arg(long = "allow-url", value_name = "URL", value_parser = UrlPrefix::parse)]
+    pub(crate) allowed_urls: Vec<UrlPrefix>,
 }
 
 /// What `generate` and `check` work on.

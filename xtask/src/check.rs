@@ -74,7 +74,10 @@ fn mend(options: &Options) -> String {
 /// The options that may stand several times.
 fn repeated(options: &DocumentOptions) -> impl Iterator<Item = (&'static str, Option<String>)> {
     let overlays = options.overlays.iter().map(|file| ("--overlay", Some(shown(file))));
-    overlays.chain(options.only.iter().map(|selector| ("--only", Some(selector.clone()))))
+    let only = options.only.iter().map(|selector| ("--only", Some(selector.clone())));
+    let paths = options.allowed_paths.iter().map(|path| ("--allow-path", Some(shown(path))));
+    let urls = options.allowed_urls.iter().map(|url| ("--allow-url", Some(url.to_string())));
+    overlays.chain(only).chain(paths).chain(urls)
 }
 
 /// A word as a shell reads it back.

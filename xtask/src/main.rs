@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod generate;
 mod model;
+mod network;
 mod output;
 mod paths;
 mod report;

@@ -11,6 +11,7 @@ use copperplate::tree::FileTree;
 use copperplate::{Generated, generate};
 
 use crate::arguments::{DocumentOptions, Options};
+use crate::network::Network;
 use crate::paths::{of_repository, shown};
 
 /// A crate in memory, and the folder where it belongs.
@@ -59,7 +60,13 @@ pub(crate) fn load_options(options: &DocumentOptions, config: Option<&Config>, f
     let folder = file.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
     let of_config = config.map(|config| config.document.clone()).unwrap_or_default();
     let beside = of_config.overlays.iter().map(|overlay| folder.join(overlay));
-    LoadOptions { overlays: beside.chain(options.overlays.iter().cloned()).collect(), only: of_config.only }
+    LoadOptions {
+        overlays: beside.chain(options.overlays.iter().cloned()).collect(),
+        only: of_config.only,
+        paths: options.allowed_paths.clone(),
+        urls: options.allowed_urls.clone(),
+        fetch: Some(Arc::new(Network)),
+    }
 }
 
 /// The configuration with the operations that the command line wants as well.

@@ -410,7 +410,7 @@ paths:
       responses:
         '200':
           description: A.
-          content: { application/json: { schema: { $ref: '#/components/schemas/a_b' } } }
+          content: { application/json: { schema: { $ref: '#/components/schemas/foo_bar' } } }
           links: { next: { operationId: getB } }
   /b:
     get:
@@ -418,7 +418,7 @@ paths:
       tags: [foo_bar]
       servers: [{ url: 'https://b.example.com' }]
       responses:
-        '200': { description: B., content: { application/json: { schema: { $ref: '#/components/schemas/AB' } } } }
+        '200': { description: B., content: { application/json: { schema: { $ref: '#/components/schemas/FooBar' } } } }
     post:
       operationId: broken
       tags: [x]
@@ -435,8 +435,8 @@ components:
   securitySchemes:
     key: { type: apiKey, in: header, name: X-Key }
   schemas:
-    AB: { type: object, properties: { x: { type: string } } }
-    a_b: { type: object, properties: { y: { type: array, items: { type: object, properties: { z: { type: string } } } } } }
+    FooBar: { type: object, properties: { x: { type: string } } }
+    foo_bar: { type: object, properties: { y: { type: array, items: { type: object, properties: { z: { type: string } } } } } }
     Bad: { type: 5 }
     Hello: { type: object, properties: { x: { type: string } } }
 ";
@@ -459,15 +459,25 @@ fn only_what_is_selected_is_generated_and_keeps_its_names() {
     let part = place.run("generate", &["--only", "getA"]);
     assert_eq!((part.code, part.err.as_str()), (0, ""), "{}", part.err);
     assert_eq!(part.lines()[1], "1 of 3 operations selected", "{}", part.out);
-    assert_eq!(names(&place, "out/docs/models"), ["ABSnake.md", "ABSnakeYItem.md"]);
-    assert_eq!(names(&place, "out/src/operations"), ["foo_bar_dotted.rs"]);
+    assert_eq!(names(&place, "out/docs/models"), ["FooBarSnake.md", "FooBarYItem.md"]);
+    assert_eq!(names(&place, "out/src/operations"), ["foo_bar_lower.rs"]);
     let client = fs::read_to_string(place.path("out/src/client.rs")).unwrap();
     assert!(!client.contains("X-Key") && !client.contains("b.example.com"), "{client}");
+    let mended = MANY.replace("type: 5", "type: object").replace("description: 5", "description: x");
+    let mended = mended.replace("#/components/parameters/Nowhere", "#/components/parameters/P");
+    let parameter = "components:\n  parameters:\n    P: { name: p, in: query, schema: { type: string } }\n";
+    fs::write(place.path("mended.yaml"), mended.replace("components:\n", parameter)).unwrap();
+    let whole = place.run_with(&["generate", "--spec", "mended.yaml", "--out", "whole", "--name", "ping"]);
+    assert_eq!(whole.code, 0, "{}", whole.err);
+    for folder in ["docs/models", "src/operations"] {
+        let whole = names(&place, &format!("whole/{folder}"));
+        assert!(names(&place, &format!("out/{folder}")).iter().all(|name| whole.contains(name)), "{whole:?}");
+    }
     let check = place.run("check", &["--only", "getA"]);
     assert_eq!(check.code, 0, "{}", check.out);
     let json = place.run("generate", &["--only", "get /b", "--format", "json"]).json();
     assert_eq!((&json["operations"], &json["left_out"], &json["unselected"]), (&1.into(), &0.into(), &2.into()));
-    assert_eq!(names(&place, "out/docs/models"), ["AB.md"]);
+    assert_eq!(names(&place, "out/docs/models"), ["FooBar.md"]);
 }
 
 #[test]

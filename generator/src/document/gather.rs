@@ -35,7 +35,7 @@ pub(super) fn gather(folder: Folder, name: String, root: Value, texts: Texts, ve
     let mut gather = Gather {
         folder,
         indices: HashMap::from([(name.clone(), Some(0))]),
-        files: vec![File { name, place: Pointer::root(), value: Arc::new(root) }],
+        files: vec![File { base: name.clone(), name, place: Pointer::root(), value: Arc::new(root) }],
         texts,
         seen: Seen::new(),
         queue: VecDeque::from([Start { file: 0, pointer: Pointer::root(), shape: shape::root(version) }]),
@@ -70,8 +70,10 @@ struct Gather {
 }
 
 struct File {
-    /// Relative to the folder.
+    /// As in [`address::Address`].
     name: String,
+    /// What references in it are relative to: another name where a server said that it stands elsewhere.
+    base: String,
     /// Where it stands in the document.
     place: Pointer,
     value: Arc<Value>,
@@ -109,7 +111,7 @@ impl Gather {
             return Ok(());
         }
         let Some(file) = self.files.get(from) else { return Ok(()) };
-        let address = address::parse(&reference.text, &file.name)
+        let address = address::parse(&reference.text, &file.base)
             .map_err(|refusal| Diagnostic::error(refusal.message).at(&at.join("$ref")).help(refusal.help))?;
         let index = match &address.file {
             Some(name) => self.file(name, at)?,
@@ -134,17 +136,18 @@ impl Gather {
 
     /// The index of a file, which is read when it is first named.
     fn file(&mut self, name: &str, at: &Pointer) -> Result<Option<usize>, Diagnostic> {
+        let name = &self.folder.name(name);
         if let Some(index) = self.indices.get(name) {
             return Ok(*index);
         }
-        let source = self.folder.read(name).map_err(|diagnostic| match diagnostic.position {
+        let (source, base) = self.folder.read(name).map_err(|diagnostic| match diagnostic.position {
             Some(_) => diagnostic,
             None => Diagnostic { file: None, ..diagnostic.at(&at.join("$ref")) },
         })?;
         let parsed = parse::parse(&source).map_err(|diagnostics| self.diagnostics.extend(diagnostics));
         let index = parsed.ok().map(|(value, syntax)| {
             let place = mount::place(Some(name));
-            self.files.push(File { name: name.to_owned(), place, value: Arc::new(value) });
+            self.files.push(File { name: name.to_owned(), base, place, value: Arc::new(value) });
             self.texts.insert(Some(name.to_owned()), (source, syntax));
             self.files.len() - 1
         });

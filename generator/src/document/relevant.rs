@@ -83,7 +83,7 @@ struct Needed(HashSet<Pointer>);
 
 impl Needed {
     fn of(value: &Value, edges: &Edges, wanted: Vec<Pointer>) -> Self {
-        let sorted: BTreeMap<_, _> = edges.iter().collect();
+        let sorted: BTreeMap<&Pointer, &Pointer> = edges.iter().collect();
         let mut heirs = HashMap::<&Pointer, Vec<Pointer>>::new();
         for (at, target) in edges {
             heirs.entry(target).or_default().extend(heir(at));
@@ -94,9 +94,11 @@ impl Needed {
             if !needed.0.insert(place.clone()) {
                 continue;
             }
-            // Places sort by their text: what lies below one stands between it and the first text that is no longer below.
-            let below = sorted.range(&place..).take_while(|(at, _)| at.to_string().starts_with(&place.to_string()));
-            pending.extend(below.filter(|(at, _)| at.below(&place).is_some()).map(|(_, target)| (*target).clone()));
+            // Places sort by their text, so that what lies below one stands together.
+            let first = place.append("/");
+            let below = sorted.range::<Pointer, _>(&first..).take_while(|(at, _)| at.below(&place).is_some());
+            let here = sorted.get(&place).into_iter();
+            pending.extend(here.chain(below.map(|(_, target)| target)).map(|target| (*target).clone()));
             if value.pointer(&place).is_some_and(|schema| schema.get("discriminator").is_some()) {
                 pending.extend(heirs.get(&place).into_iter().flatten().cloned());
             }
