@@ -180,3 +180,7 @@ fn locate_in(source: &Arc<Source>, syntax: Syntax, diagnostics: Vec<&mut Diagnos
 #[cfg(test)]
 #[path = "document/tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "document/elsewhere_tests.rs"]
+mod elsewhere_tests;

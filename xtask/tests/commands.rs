@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -88,7 +89,10 @@ impl Place {
     }
 
     fn run_with(&self, arguments: &[&str]) -> Said {
-        Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(self.0.path()).output().unwrap().into()
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        // What is asked of this machine goes through no other.
+        command.env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
+        command.args(arguments).current_dir(self.0.path()).output().unwrap().into()
     }
 
     fn append(&self, path: &str, text: &str) {
@@ -524,4 +528,69 @@ fn selectors_that_select_nothing_are_errors() {
     fs::write(place.path("client.toml"), "[document]\nonly = [\"ping\", \"pin\"]\n").unwrap();
     let said = place.run("generate", &["--config", "client.toml"]);
     assert!(said.code == 2 && said.err.contains("client.toml:2:17"), "{}", said.err);
+}
+
+/// A server that gives each request the next of these answers.
+fn server(answers: Vec<String>) -> (String, std::thread::JoinHandle<Vec<String>>) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let serve = move || {
+        let answer = |answer: String| {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut line = String::new();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            reader.read_line(&mut line).unwrap();
+            let mut header = line.clone();
+            while header.trim_end() != "" {
+                header.clear();
+                reader.read_line(&mut header).unwrap();
+            }
+            stream.write_all(answer.as_bytes()).unwrap();
+            line.trim_end().to_owned()
+        };
+        answers.into_iter().map(answer).collect()
+    };
+    (url, std::thread::spawn(serve))
+}
+
+fn answer(status: &str, headers: &str, body: &str) -> String {
+    format!("HTTP/1.1 {status}\r\nConnection: close\r\n{headers}Content-Length: {}\r\n\r\n{body}", body.len())
+}
+
+#[test]
+fn urls_are_fetched_where_they_are_allowed() {
+    let place = Place::new();
+    let schemas = "Ping: { type: object, properties: { here: { $ref: 'sub/text.yaml' } } }\n";
+    let (url, served) = server(vec![
+        answer("302 Found", "Location: /v1/schemas.yaml\r\n", ""),
+        answer("200 OK", "", schemas),
+        answer("200 OK", "", "type: string\n"),
+    ]);
+    fs::write(place.path("spec.yaml"), SPEC.replace("#/components/schemas/Ping", &format!("{url}/v1/latest#/Ping")))
+        .unwrap();
+    let refused = place.run("generate", &[]);
+    assert!(refused.code == 2 && refused.err.contains("--allow-url"), "{}", refused.err);
+    let allowed = format!("{url}/v1/");
+    let written = place.run("generate", &["--allow-url", &allowed]);
+    assert_eq!((written.code, written.err.as_str()), (0, ""));
+    let asked = ["GET /v1/latest HTTP/1.1", "GET /v1/schemas.yaml HTTP/1.1", "GET /v1/sub/text.yaml HTTP/1.1"];
+    assert_eq!(served.join().unwrap(), asked);
+    let (url, served) = server(vec![answer("404 Not Found", "", "")]);
+    fs::write(place.path("spec.yaml"), SPEC.replace("#/components/schemas/Ping", &format!("{url}/a"))).unwrap();
+    let missing = place.run("generate", &["--allow-url", &url]);
+    assert!(missing.code == 2 && missing.err.contains("cannot be read: it answers 404"), "{}", missing.err);
+    served.join().unwrap();
+    assert_eq!(place.run("generate", &["--allow-url", "ftp://a"]).code, 2);
+}
+
+#[test]
+fn files_elsewhere_are_read_where_they_are_allowed() {
+    let place = Place::new();
+    fs::create_dir(place.path("api")).unwrap();
+    fs::write(place.path("shared.yaml"), "type: object\nproperties: { text: { type: string } }\n").unwrap();
+    fs::write(place.path("api/spec.yaml"), SPEC.replace("#/components/schemas/Ping", "../shared.yaml")).unwrap();
+    let run = |more: &[&str]| place.run_with(&[&["model", "--spec", "api/spec.yaml"], more].concat());
+    let refused = run(&[]);
+    assert!(refused.code == 2 && refused.err.contains("--allow-path"), "{}", refused.err);
+    assert_eq!(run(&["--allow-path", "shared.yaml"]).code, 0);
 }

@@ -27,6 +27,9 @@ fn refuse(message: String, help: &'static str) -> Refusal {
 
 const INSIDE: &str = "put the file into the folder of the document, or allow what lies elsewhere with `--allow-path`";
 
+const NO_FILE: &str =
+    "put the file into the folder of the document, and write a path relative to the file with the `$ref`";
+
 const NO_URL: &str = "put the file into the folder of the document, or allow what starts with a URL with `--allow-url`";
 
 /// Takes a reference apart that stands in `file`, which is named as in [`Address`].
@@ -41,12 +44,13 @@ pub(super) fn parse(reference: &str, file: &str) -> Result<Address, Refusal> {
 }
 
 fn relative(path: &str, from: &str) -> Result<String, Refusal> {
+    let no_file = || refuse(format!("`{path}` is a URL, which is not read"), NO_FILE);
     if let Some(from) = url(from) {
         let joined = from.join(path).map_err(|error| refuse(format!("`{path}` is no URL: {error}"), NO_URL))?;
-        return Ok(joined.into());
+        return url(joined.as_str()).map(Into::into).ok_or_else(no_file);
     }
     if has_scheme(path) {
-        return url(path).map(Into::into).ok_or_else(|| not_allowed(path));
+        return url(path).map(Into::into).ok_or_else(no_file);
     }
     let path = percent_decode(path)
         .ok_or_else(|| refuse(format!("`{path}` has a broken percent escape"), "write a percent sign as `%25`"))?;

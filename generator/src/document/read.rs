@@ -107,7 +107,11 @@ fn allowed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
 fn without_dots(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
-        if part == Component::ParentDir { drop(plain.pop()) } else { plain.push(part) }
+        if part == Component::ParentDir {
+            plain.pop();
+        } else {
+            plain.push(part);
+        }
     }
     plain
 }
