@@ -19,12 +19,11 @@ pub(super) fn merge(
         (Value::Object(target), Value::Object(source)) => {
             for (key, value) in source {
                 let (at, from) = (at.join(key), from.join(key));
-                match target.get_mut(key) {
-                    Some(target) => merge(target, &at, value, &from, added)?,
-                    None => {
-                        target.insert(key.clone(), value.clone());
-                        added.push((at, from));
-                    }
+                if let Some(target) = target.get_mut(key) {
+                    merge(target, &at, value, &from, added)?;
+                } else {
+                    target.insert(key.clone(), value.clone());
+                    added.push((at, from));
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Why a JSONPath matches nothing, and what may have been meant.
+//! Why a `JSONPath` matches nothing, and what may have been meant.
 
 use super::query::Query;
 use crate::document::suggest;
@@ -74,7 +74,8 @@ mod tests {
     fn finds_segments() {
         let segments = |text: &'static str| {
             let ends = boundaries(text);
-            ends.windows(2).map(|pair| text.get(pair[0]..pair[1]).unwrap_or_default()).collect::<Vec<_>>()
+            let pairs = ends.iter().zip(ends.iter().skip(1));
+            pairs.map(|(start, end)| text.get(*start..*end).unwrap_or_default()).collect::<Vec<_>>()
         };
         assert_eq!(segments("$.paths['/a.b[0]'].get"), [".paths", "['/a.b[0]']", ".get"]);
         assert_eq!(segments("$..tags[?@.a == ']'][0]"), ["..tags", "[?@.a == ']']", "[0]"]);

@@ -1,4 +1,4 @@
-//! JSONPath (RFC 9535): which places of a document are meant. The only module that names `serde_json_path`.
+//! `JSONPath` (RFC 9535): which places of a document are meant. The only module that names `serde_json_path`.
 
 use std::collections::HashSet;
 
@@ -6,24 +6,24 @@ use serde_json_path::{JsonPath, PathElement};
 
 use crate::pointer::Pointer;
 
-/// A JSONPath.
+/// A `JSONPath`.
 pub(super) struct Query {
     text: String,
     path: JsonPath,
 }
 
-/// Why a text is no JSONPath.
+/// Why a text is no `JSONPath`.
 pub(super) struct Refusal {
     pub(super) message: String,
     pub(super) help: String,
 }
 
-/// How long a JSONPath may be, and how many brackets may be open in it: the parser calls itself for each.
+/// How long a `JSONPath` may be, and how many brackets may be open in it: the parser calls itself for each.
 const MAX_LENGTH: usize = 4096;
 const MAX_OPEN: usize = 8;
 
 impl Query {
-    /// Reads a JSONPath.
+    /// Reads a `JSONPath`.
     pub(super) fn parse(text: &str) -> Result<Self, Refusal> {
         if text.len() > MAX_LENGTH || deepest(text) > MAX_OPEN {
             let message =

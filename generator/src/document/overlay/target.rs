@@ -80,13 +80,11 @@ impl Target {
     /// What a query that means one place finds there.
     fn source(&self, query: &Query, at: &Pointer) -> Result<(Value, Pointer), Diagnostic> {
         let mut places = self.places(query, at)?.into_iter();
-        match (places.next(), places.next()) {
-            (Some(place), None) => Ok((self.value.pointer(&place).cloned().unwrap_or(Value::Null), place)),
-            _ => {
-                let message = format!("`{}` matches several places, and one can be copied", query.text());
-                Err(Diagnostic::error(message).at(at).help("name one of them, or write an action for each"))
-            }
+        if let (Some(place), None) = (places.next(), places.next()) {
+            return Ok((self.value.pointer(&place).cloned().unwrap_or(Value::Null), place));
         }
+        let message = format!("`{}` matches several places, and one can be copied", query.text());
+        Err(Diagnostic::error(message).at(at).help("name one of them, or write an action for each"))
     }
 
     /// Whether the targets of an action are of a kind that can be changed, and all of one kind.

@@ -1,6 +1,6 @@
 //! Overlays, and the places that are named afterwards.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::fs;
 
@@ -254,7 +254,7 @@ fn files_that_are_no_overlays_are_refused() {
 fn odd_fields_and_other_documents_are_warned_of() {
     let actions = "  - target: $.info\n    update: {}\n    describtion: x\n    x-y: 1\n";
     let text = overlay("1.1.0", actions).replace("info:", "extends: other.yaml\ninfo:");
-    let (_, warnings) = load(DOCUMENT, &[text.clone()]).unwrap();
+    let (_, warnings) = load(DOCUMENT, std::slice::from_ref(&text)).unwrap();
     let said = said(&warnings);
     assert!(
         said[0]
