@@ -91,7 +91,7 @@ impl Document {
         let Gathered { value, edges, texts, origins, mut diagnostics } = gathered;
         let (ends, circles) = chains::ends(&edges);
         diagnostics.extend(circles);
-        let diagnostics = relevant::relevant(diagnostics, &value, &edges, &ends, only);
+        let diagnostics = gather::limited(relevant::relevant(diagnostics, &value, &edges, &ends, only));
         let diagnostics = locate(diagnostics, &texts, &origins).propagate()?;
         let openapi = typed::read(&value).map_err(|diagnostics| locate(diagnostics, &texts, &origins))?;
         Ok((Self { openapi, value, ends, texts, origins }, diagnostics))

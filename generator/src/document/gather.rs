@@ -175,13 +175,13 @@ impl Gather {
             let message = format!("after {MAX_REPORTED} references that lead nowhere, no more were looked at");
             self.diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("mend these, and run it again"));
         }
-        let diagnostics = limited(self.diagnostics);
-        Gathered { value, edges: self.edges, texts: self.texts, origins: Origins::default(), diagnostics }
+        let (edges, texts, diagnostics) = (self.edges, self.texts, self.diagnostics);
+        Gathered { value, edges, texts, origins: Origins::default(), diagnostics }
     }
 }
 
 /// Where there are too many: the errors first, then the warnings, then a word about the rest.
-fn limited(diagnostics: Diagnostics) -> Diagnostics {
+pub(super) fn limited(diagnostics: Diagnostics) -> Diagnostics {
     let total = diagnostics.iter().count();
     if total <= MAX_REPORTED {
         return diagnostics;

@@ -126,3 +126,53 @@ fn heir(at: &Pointer) -> Option<Pointer> {
     let list = at.parent()?;
     (list.keys().last()? == "allOf").then(|| list.parent()).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::fmt::Write as _;
+    use std::fs;
+
+    use crate::config::Selector;
+    use crate::document::{Document, LoadOptions};
+
+    /// The messages for a document of which one operation is wanted.
+    fn said(text: &str, only: &str) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("spec.yaml");
+        fs::write(&path, format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{text}")).unwrap();
+        let options = LoadOptions { only: vec![Selector::parse(only)], ..LoadOptions::default() };
+        let found = Document::load_with(&path, &options).map_or_else(|found| found, |(_, warnings)| warnings);
+        found.iter().map(|diagnostic| diagnostic.message.clone()).collect()
+    }
+
+    #[test]
+    fn errors_of_others_are_no_matter_however_many_there_are() {
+        let mut paths = String::from("paths:\n");
+        for index in 0..1500 {
+            writeln!(paths, "  /o{index}: {{get: {{responses: {{'200': {{description: 5}}}}}}}}").unwrap();
+        }
+        paths += "  /a: {get: {operationId: a, responses: {'200': {description: [a]}}}}\n  /b: {get: {operationId: b, responses: {}}}\n";
+        assert_eq!(said(&paths, "a"), ["expected a string, found a list"]);
+        assert!(said(&paths, "b").is_empty());
+        assert!(said(&paths, "c").is_empty(), "what selects nothing is said when all is known");
+    }
+
+    #[test]
+    fn what_an_operation_leads_to_matters() {
+        let operation = |schema: &str| {
+            format!(
+                "paths:\n  /a:\n    parameters: []\n    get: {{operationId: a, responses: {{'200': {{description: x, content: {{a/b: {{schema: {{$ref: '#/components/schemas/{schema}'}}}}}}}}}}}}\n"
+            )
+        };
+        let schemas = "components:\n  schemas:\n    A: {properties: {b: {$ref: '#/components/schemas/B'}}}\n    B: {discriminator: {propertyName: t}}\n    \
+                       C: {allOf: [{$ref: '#/components/schemas/B'}, {type: 5}]}\n    D: {type: 6}\n    AB: {type: 7}\n";
+        let text = |schema: &str| format!("{}{schemas}", operation(schema));
+        assert_eq!(said(&text("A"), "a"), ["expected a string, found `5`"]);
+        assert_eq!(said(&text("D"), "get /a"), ["expected a string, found `6`"]);
+        let common = text("X").replace("parameters: []", "parameters: [{$ref: '#/components/parameters/P'}]");
+        assert_eq!(said(&common, "a").len(), 2, "{:?}", said(&common, "a"));
+        assert!(said(&format!("tags: 5\n{}", text("A")), "a").contains(&"expected a list, found `5`".to_owned()));
+    }
+}
