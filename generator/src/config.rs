@@ -1,13 +1,17 @@
 //! What the document cannot say: the name and version of the crate, acronyms, renames, secrets, types. Read from `client.toml`.
 
+mod document;
 mod program;
+mod selector;
 mod table;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source};
+pub use document::DocumentConfig;
 pub use program::Program;
+pub use selector::{Known, Selector};
 use table::Table;
 
 /// The configuration of one client crate.
@@ -15,6 +19,8 @@ use table::Table;
 pub struct Config {
     /// The package (`[crate]`).
     pub package: Package,
+    /// How the document is read (`[document]`).
+    pub document: DocumentConfig,
     /// How names are made (`[names]`).
     pub names: Names,
     /// The names of servers in Rust, by their URL in the document (`[servers]`).
@@ -121,6 +127,7 @@ impl Config {
         let mut root = Table::new(source, &document, "");
         let config = Self {
             package: package(&mut root, &mut diagnostics),
+            document: document::document(&mut root, &mut diagnostics),
             names: names(&mut root, &mut diagnostics),
             servers: root.entries("servers", &mut diagnostics),
             secret_properties: secret_properties(&mut root, &mut diagnostics),

@@ -4,6 +4,7 @@ mod address;
 mod build;
 mod chains;
 mod dialect;
+mod fetch;
 mod gather;
 mod graft;
 mod json;
@@ -11,9 +12,12 @@ mod locate;
 mod mend;
 mod mount;
 mod names;
+mod options;
 mod origins;
+mod overlay;
 mod parse;
 mod read;
+mod relevant;
 mod shape;
 mod suggest;
 pub(crate) mod tolerate;
@@ -29,12 +33,15 @@ use std::sync::Arc;
 
 use openapiv3::OpenAPI;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source, Tolerance};
+use crate::config::Selector;
+use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source};
 use crate::pointer::Pointer;
 use crate::value::Value;
-use gather::Gathered;
+use gather::{Gathered, Main};
 use locate::{Syntax, Wanted};
+pub use options::{Fetch, Fetched, LoadOptions, UrlPrefix};
 use origins::Origins;
+use overlay::Overlaid;
 use tolerate::Broken;
 use version::Version;
 
@@ -64,29 +71,35 @@ impl Document {
     /// another version of OpenAPI, what the specification does not let stand where it stands, references that lead nowhere
     /// or in a circle.
     pub fn load(path: &Path) -> Result<(Self, Diagnostics), Diagnostics> {
-        Self::load_tolerantly(path, Tolerance::None)
+        Self::load_with(path, &LoadOptions::default())
     }
 
-    /// The same. Where the user wants to go on, what single operations depend on may be missing or wrong: that is a warning.
+    /// As [`Self::load`], with what the user says: overlays are applied before anything looks at the document. Where the user
+    /// wants to go on, what single operations depend on may be missing or wrong: that is a warning.
     ///
     /// # Errors
     ///
-    /// All that hinders to read the document as a whole.
-    pub fn load_tolerantly(path: &Path, tolerance: Tolerance) -> Result<(Self, Diagnostics), Diagnostics> {
-        let (folder, name, source) = read::document(path)?;
+    /// As [`Self::load`]; also overlays that cannot be read, and actions that match nothing or do not fit.
+    pub fn load_with(path: &Path, options: &LoadOptions) -> Result<(Self, Diagnostics), Diagnostics> {
+        let (folder, name, source) = read::document(path, options)?;
         let (root, syntax) = parse::parse(&source)?;
-        let texts = Texts::from([(None, (Arc::clone(&source), syntax))]);
-        let version = version::of(&root)
-            .and_then(supported)
-            .map_err(|diagnostic| locate(diagnostic.into(), &texts, &Origins::default()))?;
-        let gathered = gather::gather(folder, &name, root, texts, version, tolerance);
-        Self::check(gathered)
+        let mut texts = Texts::from([(None, (Arc::clone(&source), syntax))]);
+        let overlaid = overlay::apply(root, path, &options.overlays, &mut texts);
+        let Overlaid { value: root, origins, diagnostics } = overlaid;
+        let mut warnings = locate(diagnostics, &texts, &origins).propagate()?;
+        let version =
+            version::of(&root).and_then(supported).map_err(|diagnostic| locate(diagnostic.into(), &texts, &origins))?;
+        let main = Main { name, root, texts, origins, version };
+        let (document, more) = Self::check(gather::gather(folder, main, options.tolerance), &options.only)?;
+        warnings.extend(more);
+        Ok((document, warnings))
     }
 
-    fn check(gathered: Gathered) -> Result<(Self, Diagnostics), Diagnostics> {
+    fn check(gathered: Gathered, only: &[Selector]) -> Result<(Self, Diagnostics), Diagnostics> {
         let Gathered { value, edges, texts, origins, broken, mut diagnostics } = gathered;
         let (ends, circles) = chains::ends(&edges);
         diagnostics.extend(circles);
+        let diagnostics = gather::limited(relevant::relevant(diagnostics, &value, &edges, &ends, only));
         let diagnostics = locate(diagnostics, &texts, &origins).propagate()?;
         let openapi = typed::read(&value).map_err(|diagnostics| locate(diagnostics, &texts, &origins))?;
         Ok((Self { openapi, value, ends, texts, origins, broken }, diagnostics))
@@ -177,3 +190,7 @@ fn locate_in(source: &Arc<Source>, syntax: Syntax, diagnostics: Vec<&mut Diagnos
 #[cfg(test)]
 #[path = "document/tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "document/elsewhere_tests.rs"]
+mod elsewhere_tests;

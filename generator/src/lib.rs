@@ -45,8 +45,10 @@ pub struct Generated {
     pub tree: FileTree,
     /// What the user should know.
     pub warnings: Diagnostics,
-    /// What became of each operation of the document.
+    /// What became of each operation of the document that the user wants.
     pub accounts: Vec<Account>,
+    /// How many operations of the document the user does not want.
+    pub unselected: usize,
     /// How many types of schemas it has.
     pub types: usize,
     /// The places where a type says less than the document, or the document says nothing.
@@ -71,17 +73,18 @@ pub fn generate(
     let mut warnings = Diagnostics::new();
     let mut stage = || -> Result<Generated, Diagnostics> {
         let start = Instant::now();
-        let (api, lowered) = lower::lower(document, tolerance)?;
+        let (api, lowered) = lower::lower_only(document, tolerance, &config.document.only)?;
         warnings.extend(lowered);
         let lowering = start.elapsed();
         let (mut view, named) = rust::view(&api, config, tolerance)?;
         warnings.extend(named);
+        let unselected = api.unselected.operations.len();
         drop(api);
         let (accounts, report) = (std::mem::take(&mut view.accounts), std::mem::take(&mut view.report));
         let types = view.models.len();
         let (tree, formatting) = render::render(view, templates)?;
         let stages = Stages { lowering, rendering: start.elapsed().saturating_sub(lowering + formatting), formatting };
-        Ok(Generated { tree, warnings: Diagnostics::new(), accounts, types, report, stages })
+        Ok(Generated { tree, warnings: Diagnostics::new(), accounts, unselected, types, report, stages })
     };
     match stage() {
         Ok(generated) => Ok(Generated { warnings: document.locate(warnings), ..generated }),

@@ -14,13 +14,16 @@ mod path;
 mod response;
 mod schema;
 mod security;
+mod select;
 mod server;
 mod style;
 
+use crate::config::Selector;
 use crate::diagnostics::{Diagnostics, Tolerance};
 use crate::document::Document;
-use crate::model::{Api, Contact, Info, License, Tag};
+use crate::model::{Api, Contact, Info, License, Operation, Scheme, Tag, Unselected};
 use context::Context;
+use select::Selection;
 
 /// Brings a document into the form of the model.
 ///
@@ -28,21 +31,47 @@ use context::Context;
 ///
 /// Everything in the document that contradicts itself, and everything that cannot be expressed yet.
 pub fn lower(document: &Document, tolerance: Tolerance) -> Result<(Api, Diagnostics), Diagnostics> {
+    lower_only(document, tolerance, &[])
+}
+
+/// As [`lower`], where only a part of the operations is wanted: what is wrong with the others, and with what only they need, is no
+/// matter. Without selectors, all are.
+///
+/// # Errors
+///
+/// As [`lower`]; also selectors that select nothing.
+pub fn lower_only(
+    document: &Document,
+    tolerance: Tolerance,
+    only: &[Selector],
+) -> Result<(Api, Diagnostics), Diagnostics> {
     let mut context = Context::new(document, tolerance);
+    let selection = Selection::of(&mut context, only);
     let openapi = document.openapi();
     let servers = server::common(&mut context);
     context.excuse(0, "a server");
-    let security_schemes = security::schemes(&mut context);
-    schema::components(&mut context);
+    let mut security_schemes = security::schemes(&mut context);
+    schema::prepare(&mut context);
+    if !selection.is_part() {
+        schema::components(&mut context);
+    }
     context.targets = link::targets(&context);
-    let operations = operation::operations(&mut context, &servers, &security_schemes);
-    let webhooks = callback::webhooks(&mut context);
+    let mut operations = operation::operations(&mut context, &servers, &security_schemes, &selection);
+    let webhooks = callback::webhooks(&mut context, &selection);
     schema::finish(&mut context);
+    let mut unselected = Unselected::default();
+    if selection.is_part() {
+        unselected.operations = others(&mut context, &servers, &security_schemes, selection);
+        select::prune(&mut operations, &mut context.servers, &mut security_schemes, &mut unselected);
+        context.diagnostics = select::relevant(&context.diagnostics, &unselected.security_schemes);
+    }
     schema::tell_apart(&mut context);
     encoding::check(&mut context, &operations, &webhooks);
+    unselected.tags = tags(&openapi.tags, &unselected.operations);
     let api = Api {
         info: info(&openapi.info),
         tags: tags(&openapi.tags, &operations),
+        unselected,
         servers: context.servers,
         security_schemes,
         operations,
@@ -51,6 +80,19 @@ pub fn lower(document: &Document, tolerance: Tolerance) -> Result<(Api, Diagnost
         schemas: context.schemas,
     };
     Ok((api, context.diagnostics.propagate()?))
+}
+
+/// The operations that are not wanted, and all that only they need: it has names all the same, with which others must not collide.
+fn others(context: &mut Context<'_>, servers: &[usize], schemes: &[Scheme], wanted: Selection) -> Vec<Operation> {
+    let others = wanted.others();
+    let (diagnostics, skipped) = (std::mem::take(&mut context.diagnostics), std::mem::take(&mut context.skipped));
+    context.schemas.end_of_needed();
+    schema::components(context);
+    let operations = operation::operations(context, servers, schemes, &others);
+    callback::webhooks(context, &others);
+    schema::finish(context);
+    (context.diagnostics, context.skipped) = (diagnostics, skipped);
+    operations
 }
 
 fn info(info: &openapiv3::Info) -> Info {
@@ -69,7 +111,7 @@ fn info(info: &openapiv3::Info) -> Info {
 }
 
 /// The declared tags that an operation has, then those that operations have without a declaration.
-fn tags(declared: &[openapiv3::Tag], operations: &[crate::model::Operation]) -> Vec<Tag> {
+fn tags(declared: &[openapiv3::Tag], operations: &[Operation]) -> Vec<Tag> {
     let used = || operations.iter().flat_map(|operation| &operation.tags);
     let mut tags: Vec<_> = declared
         .iter()

@@ -18,7 +18,7 @@ pub mod security;
 pub mod server;
 pub mod union;
 
-pub use api::{Api, Contact, Info, License, Tag};
+pub use api::{Api, Contact, Info, License, Tag, Unselected};
 pub use body::Body;
 pub use callback::Callback;
 pub use enumeration::{Enumeration, EnumerationValue, Listed};

@@ -17,14 +17,15 @@ use std::path::{Path, PathBuf};
 
 use copperplate::config::Config;
 use copperplate::diagnostics::Tolerance;
-use copperplate::document::Document;
+use copperplate::document::{Document, LoadOptions};
 use copperplate::rust::account::{Account, Outcome};
 use copperplate::tree::FileTree;
 use copperplate::{Generated, generate};
 
 /// What is generated for a document; `None` where it is refused as a whole.
 fn generated(spec: &Path, templates: &FileTree) -> Option<Generated> {
-    let (document, _) = Document::load_tolerantly(spec, Tolerance::KeepGoing).ok()?;
+    let options = LoadOptions { tolerance: Tolerance::KeepGoing, ..LoadOptions::default() };
+    let (document, _) = Document::load_with(spec, &options).ok()?;
     let config = crates::agreed(Config::named("counted"));
     generate(&document, &config, templates, Tolerance::KeepGoing).ok()
 }

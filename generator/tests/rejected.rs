@@ -7,13 +7,15 @@ use std::sync::Arc;
 
 use copperplate::config::Config;
 use copperplate::diagnostics::{Diagnostics, Source, Tolerance, github, json, text};
-use copperplate::document::Document;
+use copperplate::document::{Document, LoadOptions};
 use copperplate::{lower, rust};
 
 /// What is said about the document of a folder. Paths start at the folder of the crate, where tests run.
 fn refusal(folder: &str) -> Diagnostics {
-    let path = Path::new("tests/rejected").join(folder).join("spec.yaml");
-    match Document::load(&path) {
+    let folder_of = Path::new("tests/rejected").join(folder);
+    let overlay = folder_of.join("overlay.yaml");
+    let overlays = if overlay.exists() { vec![overlay] } else { Vec::new() };
+    match Document::load_with(&folder_of.join("spec.yaml"), &LoadOptions { overlays, ..LoadOptions::default() }) {
         Err(diagnostics) => diagnostics,
         Ok((document, _)) => match lower::lower(&document, Tolerance::None) {
             Err(diagnostics) => document.locate(diagnostics),

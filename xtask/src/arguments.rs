@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use copperplate::document::UrlPrefix;
 
 /// Generates Rust client crates from OpenAPI documents
 #[derive(Debug, Parser)]
@@ -26,7 +27,10 @@ pub(crate) enum Verb {
     #[command(after_help = "Examples:
   cargo xtask generate
   cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client
-  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --keep-going --report")]
+  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --keep-going --report
+  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --overlay petstore.overlay.yaml
+  cargo xtask generate --spec petstore.yaml --out petstore-client --name petstore-client --only tag:pets --only 'GET /owners'
+  cargo xtask generate --spec api/petstore.yaml --out client --name petstore-client --allow-path shared/")]
     Generate(GenerateOptions),
     /// Compare the crate with what would be generated
     ///
@@ -47,7 +51,8 @@ pub(crate) enum Verb {
     /// Print what the generator understood of a document, as JSON
     #[command(after_help = "Examples:
   cargo xtask model
-  cargo xtask model --spec petstore.yaml | jq '.operations[].operation_id'")]
+  cargo xtask model --spec petstore.yaml | jq '.operations[].operation_id'
+  cargo xtask model --spec petstore.yaml --overlay petstore.overlay.yaml --only listPets")]
     Model(ModelOptions),
     /// Generate and compile a crate for each document of a folder, and print what came of it
     ///
@@ -58,6 +63,23 @@ pub(crate) enum Verb {
   cargo xtask corpus path/to/documents
   cargo xtask corpus path/to/documents --filter 'small/*.yaml' --json corpus.json")]
     Corpus(CorpusOptions),
+}
+
+/// How the document is read, and which part of it counts.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct DocumentOptions {
+    /// Change the document by an OpenAPI overlay before anything else looks at it; several are applied in their order
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(crate) overlays: Vec<PathBuf>,
+    /// Generate only what is named and what it needs: `tag:pets`, an operationId, or a method and a path; may be repeated
+    #[arg(long, value_name = "SELECTOR")]
+    pub(crate) only: Vec<String>,
+    /// Read a folder or a file outside of the document's folder, where a `$ref` leads there; may be repeated
+    #[arg(long = "allow-path", value_name = "DIR-OR-FILE")]
+    pub(crate) allowed_paths: Vec<PathBuf>,
+    /// Fetch what a `$ref` names by a URL that starts with this one; may be repeated [default: nothing is fetched]
+    #[arg(long = "allow-url", value_name = "URL", value_parser = UrlPrefix::parse)]
+    pub(crate) allowed_urls: Vec<UrlPrefix>,
 }
 
 /// What `generate` and `check` work on.
@@ -75,6 +97,8 @@ pub(crate) struct Options {
     /// What the document cannot say, as in spec/client.toml [default: nothing for another document]
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) document: DocumentOptions,
     /// The folder of the templates [default: templates/ of this repository]
     #[arg(long, value_name = "DIR")]
     pub(crate) templates: Option<PathBuf>,
@@ -102,9 +126,11 @@ pub(crate) struct ModelOptions {
     /// The OpenAPI document, YAML or JSON [default: spec/openapi.yaml of this repository]
     #[arg(long, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
-    /// What the document cannot say; it is checked, though the model does not depend on it
+    /// What the document cannot say; of it, the model depends on `[document]` alone
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) document: DocumentOptions,
 }
 
 /// What `corpus` works on.

@@ -5,7 +5,7 @@ use copperplate::tree::{Change, Difference, Drift};
 use serde_json::{Value, json};
 
 use crate::Outcome;
-use crate::arguments::{Format, Options};
+use crate::arguments::{DocumentOptions, Format, Options};
 use crate::output::{self, count};
 use crate::paths::shown;
 use crate::report;
@@ -58,16 +58,26 @@ fn is_foreign(difference: &Difference) -> bool {
 /// The command that brings the files to where they should be.
 fn mend(options: &Options) -> String {
     let path = |path: &Option<std::path::PathBuf>| path.as_deref().map(shown);
-    let given = [
+    let once = [
         ("--spec", path(&options.spec)),
         ("--out", path(&options.out)),
         ("--name", options.name.clone()),
         ("--config", path(&options.config)),
         ("--templates", path(&options.templates)),
     ];
-    let words = given.into_iter().filter_map(|(option, value)| Some(format!(" {option} {}", quoted(&value?))));
+    let given = once.into_iter().chain(repeated(&options.document));
+    let words = given.filter_map(|(option, value)| Some(format!(" {option} {}", quoted(&value?))));
     let keep_going = if options.keep_going { " --keep-going" } else { "" };
     "cargo xtask generate".to_owned() + &words.collect::<String>() + keep_going
+}
+
+/// The options that may stand several times.
+fn repeated(options: &DocumentOptions) -> impl Iterator<Item = (&'static str, Option<String>)> {
+    let overlays = options.overlays.iter().map(|file| ("--overlay", Some(shown(file))));
+    let only = options.only.iter().map(|selector| ("--only", Some(selector.clone())));
+    let paths = options.allowed_paths.iter().map(|path| ("--allow-path", Some(shown(path))));
+    let urls = options.allowed_urls.iter().map(|url| ("--allow-url", Some(url.to_string())));
+    overlays.chain(only).chain(paths).chain(urls)
 }
 
 /// A word as a shell reads it back.

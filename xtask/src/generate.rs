@@ -59,6 +59,7 @@ fn summary(run: &Run, written: &Written, elapsed: Duration, writing: Duration) -
         "out": shown(&run.out),
         "operations": run.generated.accounts,
         "totals": totals(&run.generated),
+        "unselected": run.generated.unselected,
         "types": run.generated.types,
         "files": run.generated.tree.len(),
         "created": written.created,
@@ -98,7 +99,16 @@ fn text(run: &Run, written: &Written, elapsed: Duration) -> String {
         list("written anew", &written.edited, "which somebody had edited"),
         list("left alone", &written.foreign, "which this generator did not write"),
     ];
-    first + &balance(whole, degraded, skipped) + &files(written) + &lists.concat()
+    first + &selected(generated) + &balance(whole, degraded, skipped) + &files(written) + &lists.concat()
+}
+
+/// How many operations the user wants, where those are not all.
+fn selected(generated: &Generated) -> String {
+    let wanted = generated.accounts.len();
+    match generated.unselected {
+        0 => String::new(),
+        others => format!("{wanted} of {} selected\n", count(wanted + others, "operation")),
+    }
 }
 
 /// How many operations are generated whole, degraded and skipped.

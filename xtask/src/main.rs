@@ -6,6 +6,7 @@ mod check;
 mod corpus;
 mod generate;
 mod model;
+mod network;
 mod output;
 mod paths;
 mod report;

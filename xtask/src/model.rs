@@ -2,7 +2,7 @@
 
 use copperplate::diagnostics::{Diagnostics, Tolerance};
 use copperplate::document::Document;
-use copperplate::lower::lower;
+use copperplate::lower::lower_only;
 use copperplate::model::Api;
 
 use crate::Outcome;
@@ -10,7 +10,7 @@ use crate::arguments::{Format, ModelOptions};
 use crate::output;
 use crate::paths::of_repository;
 use crate::report;
-use crate::run::read_config;
+use crate::run::{load_options, read_config, with_only};
 
 pub(crate) fn model(options: &ModelOptions) -> Outcome {
     let (api, warnings) = match build(options) {
@@ -31,12 +31,13 @@ pub(crate) fn model(options: &ModelOptions) -> Outcome {
 }
 
 fn build(options: &ModelOptions) -> Result<(Api, Diagnostics), Diagnostics> {
-    if let Some(file) = &options.config {
-        read_config(file)?;
-    }
+    let config = options.config.as_deref().map(read_config).transpose()?.unwrap_or_default();
+    let config = with_only(config, &options.document);
     let spec = options.spec.clone().unwrap_or_else(|| of_repository("spec/openapi.yaml"));
-    let (document, mut warnings) = Document::load(&spec)?;
-    let (api, more) = lower(&document, Tolerance::None).map_err(|found| document.locate(found))?;
+    let load = load_options(&options.document, Some(&config), options.config.as_deref());
+    let (document, mut warnings) = Document::load_with(&spec, &load)?;
+    let (api, more) =
+        lower_only(&document, Tolerance::None, &config.document.only).map_err(|found| document.locate(found))?;
     warnings.extend(more);
     Ok((api, document.locate(warnings)))
 }

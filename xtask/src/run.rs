@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use copperplate::config::Config;
+use copperplate::config::{Config, Selector};
 use copperplate::diagnostics::{Diagnostic, Diagnostics, Source, Tolerance};
-use copperplate::document::Document;
+use copperplate::document::{Document, LoadOptions};
 use copperplate::tree::FileTree;
 use copperplate::{Generated, generate};
 
-use crate::arguments::Options;
+use crate::arguments::{DocumentOptions, Options};
+use crate::network::Network;
 use crate::paths::{of_repository, shown};
 
 /// A crate in memory, and the folder where it belongs.
@@ -30,8 +31,10 @@ pub(crate) fn run(options: &Options) -> Result<Run, Diagnostics> {
     let spec = options.spec.clone().unwrap_or_else(|| of_repository("spec/openapi.yaml"));
     let out = options.out.clone().unwrap_or_else(|| of_repository("generated"));
     let start = Instant::now();
-    let (document, config, templates) =
-        together(Document::load_tolerantly(&spec, tolerance), config(options), FileTree::read(&templates))?;
+    let config = config(options).map(|config| with_only(config, &options.document));
+    let load = load_options(&options.document, config.as_ref().ok(), config_file(options).as_deref());
+    let document = Document::load_with(&spec, &LoadOptions { tolerance, ..load });
+    let (document, config, templates) = together(document, config, FileTree::read(&templates))?;
     let reading = start.elapsed();
     let (document, mut warnings) = document;
     let mut generated = generate(&document, &config, &templates, tolerance).map_err(|found| document.locate(found))?;
@@ -57,13 +60,39 @@ fn together<A, B, C>(
     }
 }
 
-fn config(options: &Options) -> Result<Config, Diagnostics> {
-    match (&options.config, &options.name) {
-        (Some(file), Some(name)) => read_config(file)?.with_name(name),
-        (Some(file), None) => read_config(file),
-        (None, Some(name)) => Config::named(name),
-        (None, None) => read_config(&of_repository("spec/client.toml")),
+/// How the document is read: as the configuration says, and then as the command line says.
+pub(crate) fn load_options(options: &DocumentOptions, config: Option<&Config>, file: Option<&Path>) -> LoadOptions {
+    let folder = file.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
+    let of_config = config.map(|config| config.document.clone()).unwrap_or_default();
+    let beside = of_config.overlays.iter().map(|overlay| folder.join(overlay));
+    LoadOptions {
+        tolerance: Tolerance::None,
+        overlays: beside.chain(options.overlays.iter().cloned()).collect(),
+        only: of_config.only,
+        paths: options.allowed_paths.clone(),
+        urls: options.allowed_urls.clone(),
+        fetch: Some(Arc::new(Network)),
     }
+}
+
+/// The configuration with the operations that the command line wants as well.
+pub(crate) fn with_only(mut config: Config, options: &DocumentOptions) -> Config {
+    config.document.only.extend(options.only.iter().map(|text| Selector::parse(text)));
+    config
+}
+
+fn config(options: &Options) -> Result<Config, Diagnostics> {
+    match (config_file(options), &options.name) {
+        (Some(file), Some(name)) => read_config(&file)?.with_name(name),
+        (Some(file), None) => read_config(&file),
+        (None, name) => Config::named(name.as_deref().unwrap_or_default()),
+    }
+}
+
+/// The configuration that was named, or else that of this repository, which is for its own document.
+fn config_file(options: &Options) -> Option<PathBuf> {
+    let own = || options.name.is_none().then(|| of_repository("spec/client.toml"));
+    options.config.clone().or_else(own)
 }
 
 /// Reads a configuration file.

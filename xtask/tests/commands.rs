@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -88,7 +89,10 @@ impl Place {
     }
 
     fn run_with(&self, arguments: &[&str]) -> Said {
-        Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(self.0.path()).output().unwrap().into()
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        // What is asked of this machine goes through no other.
+        command.env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
+        command.args(arguments).current_dir(self.0.path()).output().unwrap().into()
     }
 
     fn append(&self, path: &str, text: &str) {
@@ -349,4 +353,248 @@ fn a_closed_pipe_is_no_failure() {
     drop(child.stdout.take());
     let said = Said::from(child.wait_with_output().unwrap());
     assert_eq!((said.code, said.err.as_str()), (0, ""));
+}
+
+const OVERLAY: &str = "\
+overlay: 1.1.0
+info: { title: Pong, version: 1.0.0 }
+actions:
+  - target: $.paths['/ping'].post
+    update: { operationId: pong }
+";
+
+#[test]
+fn overlays_change_the_document_for_every_verb() {
+    let place = Place::new();
+    fs::write(place.path("pong.yaml"), OVERLAY).unwrap();
+    let written = place.run("generate", &["--overlay", "pong.yaml"]);
+    assert_eq!(written.code, 0, "{}", written.err);
+    assert!(fs::read_to_string(place.path("out/README.md")).unwrap().contains("pong"));
+    assert_eq!(place.run("check", &["--overlay", "pong.yaml"]).code, 0);
+    let model = place.run_with(&["model", "--spec", "spec.yaml", "--overlay", "pong.yaml"]);
+    assert_eq!(model.json()["operations"][0]["operation_id"], "pong");
+    place.append("out/Cargo.toml", "#\n");
+    let check = place.run("check", &["--overlay", "pong.yaml", "--format", "json"]).json();
+    assert_eq!(check["command"], format!("{COMMAND} --overlay pong.yaml"));
+}
+
+#[test]
+fn overlays_of_the_configuration_come_before_those_of_the_command_line() {
+    let place = Place::new();
+    fs::create_dir(place.path("sub")).unwrap();
+    fs::write(place.path("sub/client.toml"), "[document]\noverlays = [\"pong.yaml\"]\n").unwrap();
+    fs::write(place.path("sub/pong.yaml"), OVERLAY).unwrap();
+    let last = OVERLAY.replace("['/ping'].post", "[?@.post.operationId == 'pong'].post").replace("pong }", "last }");
+    fs::write(place.path("last.yaml"), last).unwrap();
+    let options = ["model", "--spec", "spec.yaml", "--config", "sub/client.toml"];
+    assert_eq!(place.run_with(&options).json()["operations"][0]["operation_id"], "pong");
+    let both = place.run_with(&[&options[..], &["--overlay", "last.yaml"]].concat());
+    assert_eq!(both.json()["operations"][0]["operation_id"], "last", "{}", both.err);
+}
+
+#[test]
+fn an_action_that_matches_nothing_is_shown_in_the_overlay() {
+    let place = Place::new();
+    fs::write(place.path("pong.yaml"), OVERLAY.replace("/ping", "/pin")).unwrap();
+    let said = place.run("generate", &["--overlay", "pong.yaml"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("pong.yaml:4:13") && said.err.contains("did you mean `/ping`?"), "{}", said.err);
+}
+
+const MANY: &str = "\
+openapi: 3.0.3
+info: { title: Ping, version: 1.0.0 }
+servers:
+  - url: https://api.example.com
+tags: [{ name: x }, { name: foo bar }, { name: foo_bar }]
+security: [{ key: [] }]
+paths:
+  /a:
+    get:
+      operationId: getA
+      tags: [foo bar]
+      security: []
+      responses:
+        '200':
+          description: A.
+          content: { application/json: { schema: { $ref: '#/components/schemas/foo_bar' } } }
+          links: { next: { operationId: getB } }
+  /b:
+    get:
+      operationId: getB
+      tags: [foo_bar]
+      servers: [{ url: 'https://b.example.com' }]
+      responses:
+        '200': { description: B., content: { application/json: { schema: { $ref: '#/components/schemas/FooBar' } } } }
+    post:
+      operationId: broken
+      tags: [x]
+      parameters: [{ $ref: '#/components/parameters/Nowhere' }]
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Bad' } } } }
+      responses: { '200': { description: 5 } }
+x-webhooks:
+  hello:
+    post:
+      tags: [x]
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Hello' } } } }
+      responses: { '200': { description: ok } }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Key }
+  schemas:
+    FooBar: { type: object, properties: { x: { type: string } } }
+    foo_bar: { type: object, properties: { y: { type: array, items: { type: object, properties: { z: { type: string } } } } } }
+    Bad: { type: 5 }
+    Hello: { type: object, properties: { x: { type: string } } }
+";
+
+/// The names of types and the like that a model or a crate has.
+fn names(place: &Place, folder: &str) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(place.path(folder))
+        .map(|entries| entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect())
+        .unwrap_or_default();
+    names.sort();
+    names
+}
+
+#[test]
+fn only_what_is_selected_is_generated_and_keeps_its_names() {
+    let place = Place::new();
+    fs::write(place.path("spec.yaml"), MANY).unwrap();
+    let refused = place.run("generate", &[]);
+    assert_eq!(refused.code, 2);
+    let part = place.run("generate", &["--only", "getA"]);
+    assert_eq!((part.code, part.err.as_str()), (0, ""), "{}", part.err);
+    assert_eq!(part.lines()[1], "1 of 3 operations selected", "{}", part.out);
+    assert_eq!(names(&place, "out/docs/models"), ["FooBarSnake.md", "FooBarYItem.md"]);
+    assert_eq!(names(&place, "out/src/operations"), ["foo_bar_lower.rs"]);
+    let client = fs::read_to_string(place.path("out/src/client.rs")).unwrap();
+    assert!(!client.contains("X-Key") && !client.contains("b.example.com"), "{client}");
+    let mended = MANY.replace("type: 5", "type: object").replace("description: 5", "description: x");
+    let mended = mended.replace("#/components/parameters/Nowhere", "#/components/parameters/P");
+    let parameter = "components:\n  parameters:\n    P: { name: p, in: query, schema: { type: string } }\n";
+    fs::write(place.path("mended.yaml"), mended.replace("components:\n", parameter)).unwrap();
+    let whole = place.run_with(&["generate", "--spec", "mended.yaml", "--out", "whole", "--name", "ping"]);
+    assert_eq!(whole.code, 0, "{}", whole.err);
+    for folder in ["docs/models", "src/operations"] {
+        let whole = names(&place, &format!("whole/{folder}"));
+        assert!(names(&place, &format!("out/{folder}")).iter().all(|name| whole.contains(name)), "{whole:?}");
+    }
+    let check = place.run("check", &["--only", "getA"]);
+    assert_eq!(check.code, 0, "{}", check.out);
+    let json = place.run("generate", &["--only", "get /b", "--format", "json"]).json();
+    let totals = serde_json::json!({ "operations": 1, "generated": 1, "degraded": 0, "skipped": 0 });
+    assert_eq!((&json["totals"], &json["unselected"]), (&totals, &2.into()));
+    assert_eq!(names(&place, "out/docs/models"), ["FooBar.md"]);
+}
+
+#[test]
+fn tags_select_webhooks_too() {
+    let place = Place::new();
+    fs::write(
+        place.path("spec.yaml"),
+        MANY.replace("type: 5", "type: object")
+            .replace("description: 5", "description: x")
+            .replace("parameters: [{ $ref: '#/components/parameters/Nowhere' }]", ""),
+    )
+    .unwrap();
+    let model = |only: &[&str]| place.run_with(&[&["model", "--spec", "spec.yaml"], only].concat());
+    let all = model(&[]).json();
+    let part = model(&["--only", "tag:x"]).json();
+    let schemas = |model: &Value| -> Vec<String> {
+        model["schemas"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|schema| schema["name"].as_str())
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(part["webhooks"], all["webhooks"].as_array().map(|_| part["webhooks"].clone()).unwrap());
+    assert_eq!((part["webhooks"].as_array().unwrap().len(), part["operations"].as_array().unwrap().len()), (1, 1));
+    assert_eq!(schemas(&part), ["Bad", "Hello"]);
+    assert_eq!(model(&["--only", "getA"]).json()["webhooks"], serde_json::json!([]));
+    assert_eq!(part["security_schemes"].as_array().unwrap().len(), 1);
+    assert_eq!(part["tags"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn selectors_that_select_nothing_are_errors() {
+    let place = Place::new();
+    let said = place.run("generate", &["--only", "tag:y", "--only", "pong", "--only", "GET /ping"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("`tag:y` selects no operation") && said.err.contains("did you mean `ping`?"),
+        "{}",
+        said.err
+    );
+    assert!(said.err.contains("did you mean `POST /ping`?"), "{}", said.err);
+    fs::write(place.path("client.toml"), "[document]\nonly = [\"ping\", \"pin\"]\n").unwrap();
+    let said = place.run("generate", &["--config", "client.toml"]);
+    assert!(said.code == 2 && said.err.contains("client.toml:2:17"), "{}", said.err);
+}
+
+/// A server that gives each request the next of these answers.
+fn server(answers: Vec<String>) -> (String, std::thread::JoinHandle<Vec<String>>) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let serve = move || {
+        let answer = |answer: String| {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut line = String::new();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            reader.read_line(&mut line).unwrap();
+            let mut header = line.clone();
+            while header.trim_end() != "" {
+                header.clear();
+                reader.read_line(&mut header).unwrap();
+            }
+            stream.write_all(answer.as_bytes()).unwrap();
+            line.trim_end().to_owned()
+        };
+        answers.into_iter().map(answer).collect()
+    };
+    (url, std::thread::spawn(serve))
+}
+
+fn answer(status: &str, headers: &str, body: &str) -> String {
+    format!("HTTP/1.1 {status}\r\nConnection: close\r\n{headers}Content-Length: {}\r\n\r\n{body}", body.len())
+}
+
+#[test]
+fn urls_are_fetched_where_they_are_allowed() {
+    let place = Place::new();
+    let schemas = "Ping: { type: object, properties: { here: { $ref: 'sub/text.yaml' } } }\n";
+    let (url, served) = server(vec![
+        answer("302 Found", "Location: /v1/schemas.yaml\r\n", ""),
+        answer("200 OK", "", schemas),
+        answer("200 OK", "", "type: string\n"),
+    ]);
+    fs::write(place.path("spec.yaml"), SPEC.replace("#/components/schemas/Ping", &format!("{url}/v1/latest#/Ping")))
+        .unwrap();
+    let refused = place.run("generate", &[]);
+    assert!(refused.code == 2 && refused.err.contains("--allow-url"), "{}", refused.err);
+    let allowed = format!("{url}/v1/");
+    let written = place.run("generate", &["--allow-url", &allowed]);
+    assert_eq!((written.code, written.err.as_str()), (0, ""));
+    let asked = ["GET /v1/latest HTTP/1.1", "GET /v1/schemas.yaml HTTP/1.1", "GET /v1/sub/text.yaml HTTP/1.1"];
+    assert_eq!(served.join().unwrap(), asked);
+    let (url, served) = server(vec![answer("404 Not Found", "", "")]);
+    fs::write(place.path("spec.yaml"), SPEC.replace("#/components/schemas/Ping", &format!("{url}/a"))).unwrap();
+    let missing = place.run("generate", &["--allow-url", &url]);
+    assert!(missing.code == 2 && missing.err.contains("cannot be read: it answers 404"), "{}", missing.err);
+    served.join().unwrap();
+    assert_eq!(place.run("generate", &["--allow-url", "ftp://a"]).code, 2);
+}
+
+#[test]
+fn files_elsewhere_are_read_where_they_are_allowed() {
+    let place = Place::new();
+    fs::create_dir(place.path("api")).unwrap();
+    fs::write(place.path("shared.yaml"), "type: object\nproperties: { text: { type: string } }\n").unwrap();
+    fs::write(place.path("api/spec.yaml"), SPEC.replace("#/components/schemas/Ping", "../shared.yaml")).unwrap();
+    let run = |more: &[&str]| place.run_with(&[&["model", "--spec", "api/spec.yaml"], more].concat());
+    let refused = run(&[]);
+    assert!(refused.code == 2 && refused.err.contains("--allow-path"), "{}", refused.err);
+    assert_eq!(run(&["--allow-path", "shared.yaml"]).code, 0);
 }

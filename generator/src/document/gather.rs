@@ -38,23 +38,29 @@ pub(super) struct Gathered {
     pub(super) diagnostics: Diagnostics,
 }
 
-/// Reads what `root`, which was read from the file `name` of the folder, refers to.
-pub(super) fn gather(
-    folder: Folder,
-    name: &str,
-    root: Value,
-    texts: Texts,
-    version: Version,
-    tolerance: Tolerance,
-) -> Gathered {
+/// The document itself, before anything that it refers to was read.
+pub(super) struct Main {
+    /// The name of its file in the folder.
+    pub(super) name: String,
+    pub(super) root: Value,
+    pub(super) texts: Texts,
+    /// What moved in it already.
+    pub(super) origins: Origins,
+    pub(super) version: Version,
+}
+
+/// Reads what the document refers to.
+pub(super) fn gather(folder: Folder, main: Main, tolerance: Tolerance) -> Gathered {
+    let Main { name, root, texts, origins, version } = main;
     let text = texts.get(&None).map(|(source, _)| Arc::clone(source));
-    let text = text.as_ref().map_or("", |source| source.text.as_str()).to_owned();
+    let names = names::names(&name, text.as_ref().map_or("", |source| &source.text), &root);
     let mut gather = Gather {
         version,
         folder,
-        indices: HashMap::from([(name.to_owned(), Some(0))]),
+        indices: HashMap::from([(name.clone(), Some(0))]),
         files: Vec::new(),
         texts,
+        origins,
         seen: Seen::new(),
         queue: VecDeque::from([Start { file: 0, pointer: Pointer::root(), kind: Kind::Object(shape::root(version)) }]),
         edges: Edges::new(),
@@ -67,8 +73,7 @@ pub(super) fn gather(
         losses: Losses::new(tolerance),
         failures: 0,
     };
-    let names = names::names(name, &text, &root);
-    gather.add(name, root, names);
+    gather.add(&name, name.clone(), root, names);
     while let Some(start) = gather.queue.pop_front() {
         gather.walk(&start);
     }
@@ -82,6 +87,7 @@ struct Gather {
     indices: HashMap<String, Option<usize>>,
     files: Vec<File>,
     texts: Texts,
+    origins: Origins,
     seen: Seen,
     queue: VecDeque<Start>,
     edges: Edges,
@@ -103,8 +109,10 @@ struct Gather {
 }
 
 struct File {
-    /// Relative to the folder.
+    /// As in [`address::Address`].
     name: String,
+    /// What references in it are relative to: another name where a server said that it stands elsewhere.
+    base: String,
     /// Where it stands in the document.
     place: Pointer,
     value: Arc<Value>,
@@ -236,7 +244,7 @@ impl Gather {
         if let Some(found) = self.named(text) {
             return Ok(Some(found));
         }
-        let address = address::parse(text, &file.name)
+        let address = address::parse(text, &file.base)
             .map_err(|refusal| Diagnostic::error(refusal.message).at(&asked.at.join("$ref")).help(refusal.help))?;
         let index = match &address.file {
             Some(name) => self.file(name, asked)?,
@@ -268,32 +276,33 @@ impl Gather {
 
     /// The index of a file, which is read when it is first named.
     fn file(&mut self, name: &str, asked: &Asked<'_>) -> Result<Option<usize>, Diagnostic> {
+        let name = &self.folder.name(name);
         if let Some(index) = self.indices.get(name) {
             return Ok(*index);
         }
-        let source = self.folder.read(name).map_err(|diagnostic| match diagnostic.position {
+        let (source, base) = self.folder.read(name).map_err(|diagnostic| match diagnostic.position {
             Some(_) => diagnostic,
             None => Diagnostic { file: None, ..diagnostic.at(&asked.at.join("$ref")) },
         })?;
         let index = if asked.as_text && !is_data(name) {
-            Some(self.add(name, Value::String(source.text.clone()), Names::default()))
+            Some(self.add(name, base, Value::String(source.text.clone()), Names::default()))
         } else {
             let parsed = parse::parse(&source).map_err(|diagnostics| self.losses.diagnostics.extend(diagnostics));
             parsed.ok().map(|(value, syntax)| {
                 let names = names::names(name, &source.text, &value);
                 self.texts.insert(Some(name.to_owned()), (source, syntax));
-                self.add(name, value, names)
+                self.add(name, base, value, names)
             })
         };
         self.indices.insert(name.to_owned(), index);
         Ok(index)
     }
 
-    fn add(&mut self, name: &str, value: Value, names: Names) -> usize {
+    fn add(&mut self, name: &str, base: String, value: Value, names: Names) -> usize {
         let place = mount::place((!self.files.is_empty()).then_some(name));
         let index = self.files.len();
         self.urls.extend(names.urls().map(|(url, place)| (url.clone(), (index, place.clone()))));
-        self.files.push(File { name: name.to_owned(), place, value: Arc::new(value), names });
+        self.files.push(File { name: name.to_owned(), base, place, value: Arc::new(value), names });
         index
     }
 
@@ -322,7 +331,7 @@ impl Gather {
         }
         let Losses { mut diagnostics, mends, broken, .. } = self.losses;
         tolerate::apply(&mut value, mends);
-        let mut origins = Origins::default();
+        let mut origins = self.origins;
         origins.push(dialect::rewrite(&mut value, self.version, self.dialects, &mut self.edges));
         copy(&mut value, &self.data, &mut diagnostics);
         origins.push(graft::graft(&mut value, &self.strays, &mut self.edges, &mut diagnostics));
@@ -330,7 +339,6 @@ impl Gather {
             let message = format!("after {MAX_REPORTED} references that lead nowhere, no more were looked at");
             diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("mend these, and run it again"));
         }
-        let diagnostics = limited(diagnostics);
         Gathered { value, edges: self.edges, texts: self.texts, origins, broken, diagnostics }
     }
 }
@@ -354,7 +362,7 @@ fn reference_on_the_way(file: &Value, target: &Pointer) -> Option<(Pointer, Stri
 }
 
 /// Where there are too many: the errors first, then the warnings, then a word about the rest.
-fn limited(diagnostics: Diagnostics) -> Diagnostics {
+pub(super) fn limited(diagnostics: Diagnostics) -> Diagnostics {
     let total = diagnostics.iter().count();
     if total <= MAX_REPORTED {
         return diagnostics;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use super::Document;
+use super::{Document, LoadOptions};
 use crate::diagnostics::{Diagnostic, Diagnostics, Tolerance};
 use crate::pointer::Pointer;
 use crate::value::Value;
@@ -284,7 +284,8 @@ components:
     let folder = folder(&[("spec.yaml", text.as_bytes())]);
     let spec = folder.path().join("spec.yaml");
     assert_eq!(Document::load(&spec).unwrap_err().errors(), 3);
-    let (document, warnings) = Document::load_tolerantly(&spec, Tolerance::KeepGoing).unwrap();
+    let (document, warnings) =
+        Document::load_with(&spec, &LoadOptions { tolerance: Tolerance::KeepGoing, ..LoadOptions::default() }).unwrap();
     assert_eq!(warnings.len(), 4);
     assert!(document.broken_below(&at("/paths/~1a/get")).unwrap().contains("leads nowhere"));
     assert!(document.broken_below(&at("/paths/~1b/get/parameters/0")).is_some());

@@ -1,6 +1,7 @@
 //! What the API sends by itself.
 
 use super::context::{Context, Method};
+use super::select::Selection;
 use super::{body, response};
 use crate::model::Callback;
 use crate::pointer::Pointer;
@@ -12,31 +13,39 @@ pub(super) fn callbacks(context: &mut Context<'_>, operation: &Pointer) -> Vec<C
     for name in context.keys(&at) {
         let Some(location) = context.target(&at.join(name)) else { continue };
         for expression in context.keys(&location).filter(|key| !key.starts_with("x-")) {
-            callbacks.extend(requests(context, name, Some(expression), &location.join(expression)));
+            callbacks.extend(requests(context, name, Some(expression), &location.join(expression), None));
         }
     }
     callbacks
 }
 
 /// What the API sends apart from any operation: `webhooks`, and `x-webhooks`, which people write in OpenAPI 3.0.
-pub(super) fn webhooks(context: &mut Context<'_>) -> Vec<Callback> {
+pub(super) fn webhooks(context: &mut Context<'_>, selection: &Selection) -> Vec<Callback> {
     let mut webhooks = Vec::new();
-    for at in ["webhooks", "x-webhooks"].map(|key| Pointer::root().join(key)) {
-        for name in context.keys(&at).filter(|name| !name.starts_with("x-")) {
-            let start = context.diagnostics.len();
-            let requests = requests(context, name, None, &at.join(name));
-            if context.excuse(start, &format!("the webhook `{name}`")).is_empty() {
-                webhooks.extend(requests);
-            }
+    for (name, at) in context.webhooks() {
+        let start = context.diagnostics.len();
+        let requests = requests(context, name, None, &at, Some(selection));
+        if context.excuse(start, &format!("the webhook `{name}`")).is_empty() {
+            webhooks.extend(requests);
         }
     }
     webhooks
 }
 
 /// The requests that a path item describes.
-fn requests(context: &mut Context<'_>, name: &str, expression: Option<&String>, at: &Pointer) -> Vec<Callback> {
+fn requests(
+    context: &mut Context<'_>,
+    name: &str,
+    expression: Option<&String>,
+    at: &Pointer,
+    selection: Option<&Selection>,
+) -> Vec<Callback> {
+    let mut methods = context.methods(&context.end(at));
+    methods.retain(|method| selection.is_none_or(|selection| selection.has(at, &method.name)));
+    if methods.is_empty() && selection.is_some_and(Selection::is_part) {
+        return Vec::new();
+    }
     let Some(item) = context.target(at) else { return Vec::new() };
-    let methods = context.methods(&item);
     methods.into_iter().map(|method| request(context, name, expression, &item, method)).collect()
 }
 

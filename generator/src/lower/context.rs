@@ -105,6 +105,13 @@ impl<'d> Context<'d> {
         keys.map(move |key| (key, at.join(key)))
     }
 
+    /// The names of what the API sends by itself, and where their Path Item Objects stand.
+    pub(super) fn webhooks(&self) -> impl Iterator<Item = (&'d String, Pointer)> + use<'d> {
+        let places = ["webhooks", "x-webhooks"].map(|key| Pointer::root().join(key));
+        let named = places.map(|at| self.keys(&at).map(move |name| (name, at.join(name))).collect::<Vec<_>>());
+        named.into_iter().flatten().filter(|(name, _)| !name.starts_with("x-"))
+    }
+
     /// The operations of a Path Item Object: those of methods that it has a field for, then the additional ones.
     pub(super) fn methods(&self, item: &Pointer) -> Vec<Method> {
         let known = METHODS.into_iter().map(|name| Method { name: name.to_ascii_uppercase(), at: item.join(name) });

@@ -3,15 +3,25 @@
 use std::collections::HashMap;
 
 use super::context::{Context, Method};
+use super::select::Selection;
 use super::{body, callback, parameter, path, response, security, server};
 use crate::diagnostics::Diagnostic;
 use crate::model::{ExternalDocumentation, Operation, Path, Requirement, Scheme, Skipped};
 use crate::pointer::Pointer;
 
 /// The operations of the document. `servers` are those of the whole document.
-pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: &[Scheme]) -> Vec<Operation> {
+pub(super) fn operations(
+    context: &mut Context<'_>,
+    servers: &[usize],
+    schemes: &[Scheme],
+    selection: &Selection,
+) -> Vec<Operation> {
     let mut operations = Vec::new();
     for (key, at) in context.paths() {
+        let methods = chosen(context, &at, selection);
+        if selection.is_part() && methods.is_empty() {
+            continue;
+        }
         let start = context.diagnostics.len();
         report_operations_beside_reference(context, &at);
         if context.document.broken_below(&at).is_some() && context.has(&at.join("$ref")) {
@@ -22,7 +32,6 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
             continue;
         }
         let item = context.end(&at);
-        let methods = context.methods(&item);
         let Some(path) = path::split(context, key, &at) else {
             let reasons = context.excuse(start, &format!("`{key}`"));
             skip(context, key, &methods, &reasons);
@@ -38,6 +47,13 @@ pub(super) fn operations(context: &mut Context<'_>, servers: &[usize], schemes: 
     }
     tell_apart(context, &mut operations);
     operations
+}
+
+/// The methods of a path that are lowered.
+fn chosen(context: &Context<'_>, at: &Pointer, selection: &Selection) -> Vec<Method> {
+    let mut methods = context.methods(&context.end(at));
+    methods.retain(|method| selection.has(at, &method.name));
+    methods
 }
 
 /// Notes the operations of a path that cannot be expressed.

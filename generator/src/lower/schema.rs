@@ -59,10 +59,14 @@ const MAX_CROSSED: usize = 256;
 /// The most places that may describe one schema together.
 const MAX_PLACES: usize = 64;
 
-/// The components, whether an operation uses them or not.
-pub(super) fn components(context: &mut Context<'_>) {
+/// Finds out which schemas inherit from which, and which ones a component only refers to.
+pub(super) fn prepare(context: &mut Context<'_>) {
     context.referred = referred(context);
     context.children = inherit::children(context);
+}
+
+/// The components, whether an operation uses them or not.
+pub(super) fn components(context: &mut Context<'_>) {
     let at = place_of_components();
     for name in context.keys(&at) {
         self::at(context, &at.join(name));

@@ -21,6 +21,9 @@ pub struct Api {
     pub webhooks: Vec<Callback>,
     /// Operations of the document that are not among these, because even their path cannot be expressed.
     pub skipped: Vec<Skipped>,
+    /// What the user does not want; it has a part in the names of the rest.
+    #[serde(skip)]
+    pub unselected: Unselected,
     /// The schemas that operations and components use.
     pub schemas: Schemas,
 }
@@ -69,4 +72,30 @@ pub struct Tag {
     pub name: String,
     /// What it is, in `CommonMark`.
     pub description: Option<String>,
+}
+
+/// What only operations need that the user does not want. Schemas of this kind are [`Schemas::all`] that [`Schemas::iter`] passes over.
+#[derive(Debug, Default)]
+pub struct Unselected {
+    /// The operations.
+    pub operations: Vec<Operation>,
+    /// Their tags.
+    pub tags: Vec<Tag>,
+    /// Servers.
+    pub servers: Vec<Server>,
+    /// Security schemes.
+    pub security_schemes: Vec<Scheme>,
+}
+
+impl Api {
+    /// All operations, those that the user does not want last.
+    pub fn all_operations(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().chain(&self.unselected.operations)
+    }
+
+    /// Whether an operation, which is one of this API, is wanted.
+    #[must_use]
+    pub fn is_selected(&self, operation: &Operation) -> bool {
+        !self.unselected.operations.as_ptr_range().contains(&std::ptr::from_ref(operation))
+    }
 }

@@ -7,9 +7,8 @@ use crate::pointer::Pointer;
 use crate::value::Value;
 
 /// All schemas of an API. They refer to one another by [`SchemaId`], so that a recursive one is no special case.
-#[derive(Debug, Default, Serialize)]
-#[serde(transparent)]
-pub struct Schemas(Vec<Schema>);
+#[derive(Debug, Default)]
+pub struct Schemas(Vec<Schema>, Option<usize>);
 
 /// Which of the [`Schemas`] is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -69,7 +68,23 @@ impl Schemas {
 
     /// Each schema with its id, in the order in which they were met.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
+        self.all().take(self.1.unwrap_or(self.0.len()))
+    }
+
+    /// Each with its id, those that only unwanted operations need last.
+    pub fn all(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
         self.0.iter().enumerate().map(|(index, schema)| (SchemaId(index), schema))
+    }
+
+    /// Says that no operation that is wanted needs the schemas that are added from here on.
+    pub fn end_of_needed(&mut self) {
+        self.1 = Some(self.0.len());
+    }
+}
+
+impl Serialize for Schemas {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(|(_, schema)| schema))
     }
 }
 

@@ -114,6 +114,9 @@ pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &
     let planned: Vec<_> = groups
         .iter()
         .map(|group| method::of_group(context, &methods, &group.operations, &reserved(group, &handles)))
+        .map(|methods| {
+            methods.into_iter().filter(|method| context.api.is_selected(method.operation)).collect::<Vec<_>>()
+        })
         .collect();
     let mut destinations = Destinations::new();
     for (naming, planned) in namings.iter().zip(&planned) {
@@ -164,9 +167,11 @@ fn groups(api: &model::Api) -> Vec<Group<'_>> {
         let here = |operation: &&model::Operation| {
             operation.skipped.is_empty() && operation.tags.first().map(String::as_str) == tag
         };
-        api.operations.iter().filter(here).collect()
+        api.all_operations().filter(here).collect()
     };
-    let tagged = api.tags.iter().map(|tag| Group { tag: Some(tag), operations: of(Some(&tag.name)) });
+    // A tag of both has its place among the wanted ones.
+    let others = api.unselected.tags.iter().filter(|other| !api.tags.iter().any(|tag| tag.name == other.name));
+    let tagged = api.tags.iter().chain(others).map(|tag| Group { tag: Some(tag), operations: of(Some(&tag.name)) });
     let untagged = std::iter::once(Group { tag: None, operations: of(None) });
     tagged.chain(untagged).filter(|group| !group.operations.is_empty()).collect()
 }

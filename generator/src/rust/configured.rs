@@ -24,17 +24,17 @@ pub(super) fn check(context: &mut Context<'_>) {
     let api = context.api;
     let mut unknown = Vec::new();
     for (name, entry) in &context.config.names.schemas {
-        if !api.schemas.iter().any(|(_, schema)| schema.name.as_ref() == Some(name)) {
+        if !api.schemas.all().any(|(_, schema)| schema.name.as_ref() == Some(name)) {
             unknown.push((format!("the document has no schema `{name}`"), entry.position.clone()));
         }
     }
     for (name, entry) in &context.config.names.operations {
-        if !api.operations.iter().any(|operation| operation.operation_id.as_ref() == Some(name)) {
+        if !api.all_operations().any(|operation| operation.operation_id.as_ref() == Some(name)) {
             unknown.push((format!("the document has no operation `{name}`"), entry.position.clone()));
         }
     }
     for (url, entry) in &context.config.servers {
-        if !api.servers.iter().any(|server| server.url == *url) {
+        if !api.servers.iter().chain(&api.unselected.servers).any(|server| server.url == *url) {
             unknown.push((format!("the document has no server `{url}`"), entry.position.clone()));
         }
     }
@@ -66,7 +66,7 @@ fn secret(api: &Api, entry: &Entry) -> Option<Diagnostic> {
 
 /// The schemas of the properties and parameters that an entry names.
 fn called(api: &Api, entry: &str) -> Vec<SchemaId> {
-    let of_schemas = api.schemas.iter().filter_map(|(_, schema)| match &schema.kind {
+    let of_schemas = api.schemas.all().filter_map(|(_, schema)| match &schema.kind {
         Kind::Object(object) => Some((schema.name.as_deref().unwrap_or_default(), object)),
         _ => None,
     });
@@ -75,7 +75,7 @@ fn called(api: &Api, entry: &str) -> Vec<SchemaId> {
             move |property: &&Property| entry == property.name || entry == format!("{owner}.{}", property.name);
         object.properties.iter().filter(is_named).map(|property| property.schema)
     });
-    let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+    let parameters = api.all_operations().flat_map(|operation| &operation.parameters);
     let parameters = parameters.filter(|parameter| parameter.name == entry).filter_map(Parameter::schema);
     properties.chain(parameters).collect()
 }

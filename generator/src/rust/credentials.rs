@@ -73,13 +73,14 @@ pub(super) fn credentials(context: &mut Context<'_>) -> Vec<Credential> {
     report_unknown(context);
     let schemes = &context.api.security_schemes;
     let name = |scheme: &Scheme| context.namer.snake(&scheme.name);
-    let values = schemes.iter().map(|scheme| Candidate { wanted: name(scheme), spelled: scheme.name.clone() });
-    let providers = schemes.iter().map(|scheme| Candidate {
+    let all = || schemes.iter().chain(&context.api.unselected.security_schemes);
+    let values = all().map(|scheme| Candidate { wanted: name(scheme), spelled: scheme.name.clone() });
+    let providers = all().map(|scheme| Candidate {
         wanted: format!("{}_provider", name(scheme).trim_end_matches('_')),
         spelled: scheme.name.clone(),
     });
     let names = Scope::new(BUILDER_METHODS).resolve(&values.chain(providers).collect::<Vec<_>>());
-    let (values, providers) = names.split_at(schemes.len());
+    let (values, providers) = names.split_at(all().count());
     let numbered = schemes.iter().zip(values.iter().zip(providers)).enumerate();
     numbered.map(|(index, (scheme, names))| view(context, scheme, names, index)).collect()
 }
@@ -93,7 +94,8 @@ pub(super) fn taken(credentials: &[Credential]) -> impl Iterator<Item = &str> {
 fn report_unknown(context: &mut Context<'_>) {
     let config = context.config;
     for (name, credential) in &config.credentials {
-        let known = context.api.security_schemes.iter().find(|scheme| scheme.name == *name);
+        let all = context.api.security_schemes.iter().chain(&context.api.unselected.security_schemes);
+        let known = all.clone().find(|scheme| scheme.name == *name);
         let message = match known.map(|scheme| &scheme.kind) {
             None => format!("the document has no security scheme `{name}`"),
             Some(SchemeKind::Basic) => continue,

@@ -69,7 +69,8 @@ pub struct VariableSetter {
 
 /// The servers, in the order of the model.
 pub(super) fn servers(context: &mut Context<'_>) -> Vec<Server> {
-    let candidates: Vec<_> = context.api.servers.iter().map(|server| candidate(context, server)).collect();
+    let all = context.api.servers.iter().chain(&context.api.unselected.servers);
+    let candidates: Vec<_> = all.map(|server| candidate(context, server)).collect();
     let names = Scope::default().resolve(&candidates);
     let numbered = context.api.servers.iter().zip(names).enumerate();
     numbered.map(|(index, (server, name))| view(context, server, &name, index)).collect()

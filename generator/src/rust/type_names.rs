@@ -70,7 +70,7 @@ impl Types {
 
 /// Names the types. Names of modules also differ in more than case, since they are names of files.
 pub(super) fn types(context: &Context<'_>) -> Types {
-    let typed: Vec<_> = context.api.schemas.iter().filter(|(_, schema)| is_named(schema)).collect();
+    let typed: Vec<_> = context.api.schemas.all().filter(|(_, schema)| is_named(schema)).collect();
     let places = Places::of(context);
     let candidates: Vec<_> = typed.iter().map(|(_, schema)| candidate(context, &places, schema)).collect();
     let names = Scope::default().resolve(&candidates);
@@ -118,18 +118,18 @@ struct Places<'a> {
 impl<'a> Places<'a> {
     fn of(context: &Context<'a>) -> Self {
         let mut variants = HashMap::new();
-        for (_, schema) in context.api.schemas.iter() {
+        for (_, schema) in context.api.schemas.all() {
             let Kind::Union(union) = &schema.kind else { continue };
             for (variant, name) in union.variants.iter().zip(variant_names::names(context, union)) {
                 variants.insert(context.api.schemas.get(variant.schema).place.clone(), name);
             }
         }
-        let operations = context.api.operations.iter();
+        let operations = context.api.all_operations();
         let operations =
             operations.map(|operation| (&operation.location, super::operation::type_prefix(context, operation)));
         let webhooks =
             context.api.webhooks.iter().map(|webhook| (&webhook.location, context.namer.pascal(&webhook.name)));
-        let parameters = context.api.operations.iter().flat_map(|operation| &operation.parameters);
+        let parameters = context.api.all_operations().flat_map(|operation| &operation.parameters);
         let parameters = parameters.map(|parameter| (&parameter.location, parameter.name.as_str())).collect();
         Self { variants, operations: operations.chain(webhooks).collect(), parameters }
     }

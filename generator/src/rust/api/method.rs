@@ -37,17 +37,17 @@ pub(super) struct Unnamed<'a> {
 /// All methods of the API. What types begin with and what files are called is unique in the crate, since examples and pages name them
 /// without their module.
 pub(super) fn methods<'a>(context: &Context<'a>) -> Vec<Unnamed<'a>> {
-    let operations = &context.api.operations;
     let spelled =
         |operation: &Operation| operation.operation_id.clone().unwrap_or_else(|| operation.location.to_string());
-    let candidates: Vec<_> = operations
-        .iter()
+    let candidates: Vec<_> = context
+        .api
+        .all_operations()
         .map(|operation| Candidate { wanted: operation::type_prefix(context, operation), spelled: spelled(operation) })
         .collect();
     let prefixes = Scope::default().resolve(&candidates);
     let mut methods = Vec::new();
     let mut files = Vec::new();
-    for (operation, prefix) in operations.iter().zip(prefixes) {
+    for (operation, prefix) in context.api.all_operations().zip(prefixes) {
         for form in forms(context, operation) {
             let suffix = suffix(context, form.as_ref());
             let spelled = format!("{}{suffix}", spelled(operation));
