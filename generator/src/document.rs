@@ -3,11 +3,13 @@
 mod address;
 mod build;
 mod chains;
+mod data;
 mod dialect;
 mod fetch;
 mod gather;
 mod graft;
 mod json;
+mod limited;
 mod locate;
 mod mend;
 mod mount;
@@ -20,6 +22,7 @@ mod read;
 mod relevant;
 mod shape;
 mod suggest;
+mod swagger;
 pub(crate) mod tolerate;
 mod typed;
 mod unresolved;
@@ -42,7 +45,7 @@ use locate::{Syntax, Wanted};
 pub use options::{Fetch, Fetched, LoadOptions, UrlPrefix};
 use origins::Origins;
 use overlay::Overlaid;
-use tolerate::Broken;
+use tolerate::{Broken, Losses};
 use version::Version;
 
 /// An OpenAPI 3.0 document as it stands after the files that it refers to were brought in.
@@ -87,19 +90,44 @@ impl Document {
         let overlaid = overlay::apply(root, path, &options.overlays, &mut texts);
         let Overlaid { value: root, origins, diagnostics } = overlaid;
         let mut warnings = locate(diagnostics, &texts, &origins).propagate()?;
-        let version =
-            version::of(&root).and_then(supported).map_err(|diagnostic| locate(diagnostic.into(), &texts, &origins))?;
-        let main = Main { name, root, texts, origins, version };
-        let (document, more) = Self::check(gather::gather(folder, main, options.tolerance), &options.only)?;
+        let version = version::of(&root).map_err(|diagnostic| locate(diagnostic.into(), &texts, &origins))?;
+        let broken = Broken::default();
+        let main = Main { name: name.clone(), root, texts, origins, version, broken, renamed: None };
+        let gathered = gather::gather(folder, main, options.tolerance);
+        let (document, more) = match version {
+            Version::Swagger2 => Self::converted(gathered, name, options)?,
+            _ => Self::check(gathered, &options.only)?,
+        };
         warnings.extend(more);
         Ok((document, warnings))
     }
 
-    fn check(gathered: Gathered, only: &[Selector]) -> Result<(Self, Diagnostics), Diagnostics> {
-        let Gathered { value, edges, texts, origins, broken, mut diagnostics } = gathered;
+    /// Brings a Swagger 2.0 document into the shape of OpenAPI 3.0, and looks at it once more.
+    fn converted(gathered: Gathered, name: String, options: &LoadOptions) -> Result<(Self, Diagnostics), Diagnostics> {
+        let Gathered { value, edges, texts, mut origins, mut broken, mut diagnostics, .. } = gathered;
         let (ends, circles) = chains::ends(&edges);
         diagnostics.extend(circles);
-        let diagnostics = gather::limited(relevant::relevant(diagnostics, &value, &edges, &ends, only));
+        let diagnostics = limited::limited(relevant::relevant(diagnostics, &value, &edges, &ends, &options.only));
+        let mut warnings = locate(diagnostics, &texts, &origins).propagate()?;
+        let converted = swagger::convert(value, &edges, &gathered.schemas, &gathered.parts);
+        let mut losses = Losses::new(options.tolerance);
+        losses.extend(&converted.diagnostics);
+        warnings.extend(locate(losses.diagnostics, &texts, &origins));
+        let mut warnings = warnings.propagate()?;
+        broken.extend(losses.broken);
+        origins.push(converted.moves);
+        let (broken, renamed) = (broken.renamed(&converted.renamed), Some(converted.renamed));
+        let main = Main { name, root: converted.value, texts, origins, version: Version::V3_0, broken, renamed };
+        let (document, again) = Self::check(gather::gather(gathered.folder, main, options.tolerance), &options.only)?;
+        warnings.extend_once(again);
+        Ok((document, warnings))
+    }
+
+    fn check(gathered: Gathered, only: &[Selector]) -> Result<(Self, Diagnostics), Diagnostics> {
+        let Gathered { value, edges, texts, origins, broken, mut diagnostics, .. } = gathered;
+        let (ends, circles) = chains::ends(&edges);
+        diagnostics.extend(circles);
+        let diagnostics = limited::limited(relevant::relevant(diagnostics, &value, &edges, &ends, only));
         let diagnostics = locate(diagnostics, &texts, &origins).propagate()?;
         let openapi = typed::read(&value).map_err(|diagnostics| locate(diagnostics, &texts, &origins))?;
         Ok((Self { openapi, value, ends, texts, origins, broken }, diagnostics))
@@ -146,16 +174,6 @@ impl Document {
     pub fn locate(&self, diagnostics: Diagnostics) -> Diagnostics {
         locate(diagnostics, &self.texts, &self.origins)
     }
-}
-
-/// Lets the versions through that can be read so far.
-fn supported(version: Version) -> Result<Version, Diagnostic> {
-    if version != Version::Swagger2 {
-        return Ok(version);
-    }
-    Err(Diagnostic::error("Swagger 2.0 is not supported yet")
-        .at(&Pointer::root().join("swagger"))
-        .help("convert the document to OpenAPI 3.0, and write `openapi: 3.0.3`"))
 }
 
 /// Goes over the text of each file that something is said about once.

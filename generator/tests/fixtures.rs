@@ -74,6 +74,8 @@ fixtures!(
     server_variables,
     shared_headers,
     streams,
+    swagger_2,
+    swagger_2_files,
     tag_features,
     tagless,
     text_enums,

@@ -6,26 +6,22 @@ use std::sync::Arc;
 use super::address::{self, Place};
 use super::chains::Edges;
 use super::graft::{self, Strays};
+use super::limited::MAX_REPORTED;
 use super::names::{self, Names};
 use super::origins::Origins;
 use super::read::Folder;
 use super::shape::{self, Kind, SCHEMA};
+use super::swagger::{Parts, Renamed};
 use super::tolerate::{self, Broken, Losses};
 use super::version::Version;
 use super::walk::{self, Reference, Role, Seen};
-use super::{Texts, dialect, mount, parse, unresolved};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
+use super::{Texts, data, dialect, mount, parse, unresolved};
+use crate::diagnostics::{Diagnostic, Diagnostics, Tolerance};
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
-/// How much the data that examples refer to may add to the document.
-const MAX_COPIED: usize = 64 << 20;
-
 /// How many references may stand on the way to a place.
 const MAX_HOPS: usize = 100;
-
-/// How many diagnostics are kept: people read fewer, and each takes time.
-const MAX_REPORTED: usize = 1000;
 
 /// All files in one value.
 pub(super) struct Gathered {
@@ -36,6 +32,10 @@ pub(super) struct Gathered {
     pub(super) origins: Origins,
     pub(super) broken: Broken,
     pub(super) diagnostics: Diagnostics,
+    pub(super) folder: Folder,
+    /// The schemas of a Swagger 2.0 document, and its other objects that references lead to.
+    pub(super) schemas: Vec<Pointer>,
+    pub(super) parts: Parts,
 }
 
 /// The document itself, before anything that it refers to was read.
@@ -47,11 +47,15 @@ pub(super) struct Main {
     /// What moved in it already.
     pub(super) origins: Origins,
     pub(super) version: Version,
+    /// What could not be understood before it was converted.
+    pub(super) broken: Broken,
+    /// Where the places are now that references name, where the document was converted.
+    pub(super) renamed: Option<Renamed>,
 }
 
 /// Reads what the document refers to.
 pub(super) fn gather(folder: Folder, main: Main, tolerance: Tolerance) -> Gathered {
-    let Main { name, root, texts, origins, version } = main;
+    let Main { name, root, texts, origins, version, broken, renamed } = main;
     let text = texts.get(&None).map(|(source, _)| Arc::clone(source));
     let names = names::names(&name, text.as_ref().map_or("", |source| &source.text), &root);
     let mut gather = Gather {
@@ -70,7 +74,9 @@ pub(super) fn gather(folder: Folder, main: Main, tolerance: Tolerance) -> Gather
         strays: Strays::new(),
         dialects: Vec::new(),
         data: Vec::new(),
-        losses: Losses::new(tolerance),
+        parts: Parts::new(),
+        losses: Losses { broken, ..Losses::new(tolerance) },
+        renamed,
         failures: 0,
     };
     gather.add(&name, name.clone(), root, names);
@@ -103,7 +109,10 @@ struct Gather {
     dialects: Vec<Pointer>,
     /// Places of references to data, and the places of the data.
     data: Vec<(Pointer, Pointer)>,
+    /// The other objects that are.
+    parts: Parts,
     losses: Losses,
+    renamed: Option<Renamed>,
     /// How many references could not be followed.
     failures: usize,
 }
@@ -149,7 +158,10 @@ impl Gather {
         self.losses.extend(&found.diagnostics);
         self.losses.mends.extend(found.mends);
         self.dialects.extend(found.dialects);
-        for reference in found.references {
+        self.parts.extend(found.parts);
+        let broken = &self.losses.broken;
+        let references: Vec<_> = found.references.into_iter().filter(|reference| !broken.is(&reference.at)).collect();
+        for reference in references {
             if self.failures >= MAX_REPORTED {
                 return;
             }
@@ -254,7 +266,10 @@ impl Gather {
             return Ok(None);
         };
         match address.place {
-            Place::Pointer(pointer) => Ok(Some(Found { file: index, pointer })),
+            Place::Pointer(pointer) => {
+                let pointer = self.renamed.as_ref().map_or(pointer.clone(), |renamed| renamed.now(&pointer));
+                Ok(Some(Found { file: index, pointer }))
+            }
             Place::Anchor(name) => match file.names.anchor(&name, 0) {
                 Some(pointer) => Ok(Some(Found { file: index, pointer })),
                 None => Err(unresolved::anchor(text, &name, asked.at)),
@@ -332,14 +347,18 @@ impl Gather {
         let Losses { mut diagnostics, mends, broken, .. } = self.losses;
         tolerate::apply(&mut value, mends);
         let mut origins = self.origins;
-        origins.push(dialect::rewrite(&mut value, self.version, self.dialects, &mut self.edges));
-        copy(&mut value, &self.data, &mut diagnostics);
+        let mut schemas = self.dialects;
+        if self.version != Version::Swagger2 {
+            origins.push(dialect::rewrite(&mut value, self.version, std::mem::take(&mut schemas), &mut self.edges));
+        }
+        data::copy(&mut value, &self.data, &mut diagnostics);
         origins.push(graft::graft(&mut value, &self.strays, &mut self.edges, &mut diagnostics));
         if self.failures >= MAX_REPORTED {
             let message = format!("after {MAX_REPORTED} references that lead nowhere, no more were looked at");
             diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("mend these, and run it again"));
         }
-        Gathered { value, edges: self.edges, texts: self.texts, origins, broken, diagnostics }
+        let (edges, texts, folder, parts) = (self.edges, self.texts, self.folder, self.parts);
+        Gathered { value, edges, texts, origins, broken, diagnostics, folder, schemas, parts }
     }
 }
 
@@ -361,39 +380,6 @@ fn reference_on_the_way(file: &Value, target: &Pointer) -> Option<(Pointer, Stri
     None
 }
 
-/// Where there are too many: the errors first, then the warnings, then a word about the rest.
-pub(super) fn limited(diagnostics: Diagnostics) -> Diagnostics {
-    let total = diagnostics.iter().count();
-    if total <= MAX_REPORTED {
-        return diagnostics;
-    }
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning);
-    let mut kept = Diagnostics::new();
-    errors.chain(warnings).take(MAX_REPORTED).for_each(|diagnostic| kept.push(diagnostic.clone()));
-    let rest = format!("the document has {} more errors and warnings than are shown", total - MAX_REPORTED);
-    kept.push(Diagnostic::warning(rest).at(&Pointer::root()).help("mend these, and run it again"));
-    kept
-}
-
 fn place_in(file: &File, pointer: &Pointer) -> Pointer {
     file.place.append(pointer.below(&Pointer::root()).unwrap_or_default())
-}
-
-/// Puts data in the place of the references to it.
-fn copy(value: &mut Value, data: &[(Pointer, Pointer)], diagnostics: &mut Diagnostics) {
-    let mut copied = 0_usize;
-    for (at, target) in data {
-        let Some(content) = value.pointer(target) else { continue };
-        copied = copied.saturating_add(content.weight());
-        if copied > MAX_COPIED {
-            let diagnostic = Diagnostic::error("the examples of the document refer to too much data").at(at);
-            diagnostics.push(diagnostic.help("shorten the files that the examples refer to"));
-            return;
-        }
-        let content = content.clone();
-        if let Some(place) = mount::place_mut(value, at) {
-            *place = content;
-        }
-    }
 }

@@ -3,14 +3,19 @@
 mod objects;
 mod schemas;
 mod security;
+pub(super) mod swagger;
 
-pub(super) use schemas::SCHEMA;
+pub(super) use schemas::{DISCRIMINATOR, SCHEMA};
 
 use super::version::Version;
 
 /// What a document of a version is as a whole.
 pub(super) fn root(version: Version) -> &'static Shape {
-    if version < Version::V3_1 { &objects::ROOT_3_0 } else { &objects::ROOT_3_1 }
+    match version {
+        Version::Swagger2 => &swagger::ROOT,
+        Version::V3_0 => &objects::ROOT_3_0,
+        Version::V3_1 | Version::V3_2 => &objects::ROOT_3_1,
+    }
 }
 
 /// The types of values, by the words for them.

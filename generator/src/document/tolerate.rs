@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::mend::Mend;
 use super::mount;
 use super::shape::{Kind, SCHEMA};
+use super::swagger::Renamed;
 use super::walk::{Reference, Role};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
 use crate::pointer::Pointer;
@@ -19,6 +20,21 @@ pub(crate) const UNRESOLVED: &str = "x-copperplate-unresolved";
 pub(super) struct Broken(BTreeMap<Pointer, String>);
 
 impl Broken {
+    /// Whether a place itself cannot be understood.
+    pub(super) fn is(&self, at: &Pointer) -> bool {
+        self.0.contains_key(at)
+    }
+
+    /// The same for a document of which the places were renamed.
+    pub(super) fn renamed(self, renamed: &Renamed) -> Self {
+        Self(self.0.into_iter().map(|(at, reason)| (renamed.now(&at), reason)).collect())
+    }
+
+    /// Adds others.
+    pub(super) fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// Why a place cannot be understood, or one below it.
     pub(super) fn below(&self, at: &Pointer) -> Option<&str> {
         let own = self.0.get_key_value(at);
@@ -30,7 +46,7 @@ impl Broken {
 /// Collects what is wrong, and what becomes of it.
 #[derive(Debug)]
 pub(super) struct Losses {
-    tolerance: Tolerance,
+    pub(super) tolerance: Tolerance,
     pub(super) diagnostics: Diagnostics,
     pub(super) mends: Vec<(Pointer, Mend)>,
     pub(super) broken: Broken,
@@ -92,6 +108,8 @@ fn is_part(at: &Pointer) -> bool {
     let keys: Vec<_> = at.keys().take(4).collect();
     match keys.first().map(String::as_str) {
         Some("paths" | "webhooks" | "x-webhooks") => keys.len() > 1,
+        // Swagger 2.0 has the components at the top.
+        Some("definitions" | "parameters" | "responses" | "securityDefinitions") => keys.len() > 1,
         Some("components" | mount::KEY) => keys.len() > 2,
         _ => false,
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::mend::{Mend, mend};
 use super::shape::{Kind, SCHEMA, Shape, TYPES};
 use super::version::Version;
-use super::{dialect, suggest};
+use super::{dialect, suggest, swagger};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::value::{Number, Object, Value};
@@ -42,6 +42,8 @@ pub(super) struct Findings {
     pub(super) mends: Vec<(Pointer, Mend)>,
     /// The schemas that say something in another way than OpenAPI 3.0.
     pub(super) dialects: Vec<Pointer>,
+    /// The other objects that do.
+    pub(super) parts: Vec<(Pointer, &'static Shape)>,
 }
 
 /// The places that were looked at, so that none is looked at twice: where the value lies in memory, and as what.
@@ -103,7 +105,9 @@ impl<'v> Walk<'v> {
         if let Some(text) = stray(value, kind) {
             self.refer("$ref", text, Role::Stray(kind));
         }
+        let is_swagger = self.version == Version::Swagger2;
         match (kind, value) {
+            (kind, value) if is_swagger && swagger::is_spoken(kind, value) => {}
             (Kind::Any, _)
             | (Kind::Text, Value::String(_))
             | (Kind::Flag | Kind::FlagOr(_) | Kind::FlagOrOneOrMore(_) | Kind::FlagOrNumber, Value::Bool(_))
@@ -231,7 +235,14 @@ impl<'v> Walk<'v> {
         if !is_stray(object, Kind::Object(shape)) {
             self.require(object, shape);
         }
-        if std::ptr::eq(shape, &raw const SCHEMA) && dialect::is_spoken(object) {
+        let is_schema = std::ptr::eq(shape, &raw const SCHEMA);
+        if self.version == Version::Swagger2 {
+            match is_schema {
+                true => self.findings.dialects.push(self.here()),
+                false if swagger::is_part(shape) => self.findings.parts.push((self.here(), shape)),
+                false => {}
+            }
+        } else if is_schema && dialect::is_spoken(object) {
             self.findings.dialects.push(self.here());
         }
         self.fields(object, shape);
@@ -242,6 +253,7 @@ impl<'v> Walk<'v> {
             self.inside = Some(shape);
             match shape.field(key) {
                 _ if key == "$ref" && value.as_str().is_some() => {}
+                _ if key == "collectionFormat" && self.version == Version::Swagger2 => {}
                 // Paths, callbacks and responses may have extensions as well, whatever else stands beside them.
                 _ if key.starts_with("x-") && !shape.names(key) => {}
                 // A key without a value is as good as none.

@@ -81,10 +81,17 @@ fn candidate(context: &Context<'_>, server: &model::Server) -> Candidate {
         Some(entry) => context.namer.pascal(&entry.text),
         None => match name_of(&server.default_url()) {
             "" => "Default".to_owned(),
+            name if has_safe_twin(context, server) => context.namer.pascal(&format!("{name} http")),
             name => context.namer.pascal(name),
         },
     };
     Candidate { wanted, spelled: server.url.clone() }
+}
+
+/// Whether the API can be called at the same place by `https` as well.
+fn has_safe_twin(context: &Context<'_>, server: &model::Server) -> bool {
+    let safe = server.url.strip_prefix("http://").map(|rest| format!("https://{rest}"));
+    safe.is_some_and(|safe| context.api.servers.iter().any(|other| other.url == safe))
 }
 
 /// The part of a URL that is behind its scheme.

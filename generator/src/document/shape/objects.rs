@@ -30,9 +30,9 @@ const ROOT: Shape = Shape {
     ..NOTHING
 };
 
-const SECURITY_REQUIREMENT: Kind = Map(&List(&Text));
+pub(super) const SECURITY_REQUIREMENT: Kind = Map(&List(&Text));
 
-static INFO: Shape = Shape {
+pub(super) static INFO: Shape = Shape {
     name: "an Info Object",
     fields: &[
         ("title", Text),
@@ -75,7 +75,7 @@ static SERVER_VARIABLE: Shape = Shape {
     ..NOTHING
 };
 
-static TAG: Shape = Shape {
+pub(super) static TAG: Shape = Shape {
     name: "a Tag Object",
     aside: true,
     fields: &[

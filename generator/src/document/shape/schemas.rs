@@ -80,7 +80,7 @@ pub(in crate::document) static SCHEMA: Shape = Shape {
     ..NOTHING
 };
 
-static DISCRIMINATOR: Shape = Shape {
+pub(in crate::document) static DISCRIMINATOR: Shape = Shape {
     name: "a Discriminator Object",
     fields: &[("propertyName", Text), ("mapping", Map(&Target)), ("defaultMapping", Target)],
     required: &["propertyName"],
