@@ -78,6 +78,9 @@ struct Old<'d> {
     at: Pointer,
 }
 
+/// Brings an object to its new place; `None` where it has none of its own.
+type Convert<'d> = fn(&mut Conversion<'d>, Old<'d>, &Pointer) -> Option<Value>;
+
 impl<'d> Conversion<'d> {
     /// The object at a place.
     fn old(&self, at: &Pointer) -> Option<Old<'d>> {
@@ -132,7 +135,7 @@ impl<'d> Conversion<'d> {
 
     fn components(&mut self) -> Value {
         let mut components = Object::new();
-        let convert: [(&str, &str, fn(&mut Self, Old<'d>, &Pointer) -> Option<Value>); 4] = [
+        let convert: [(&str, &str, Convert<'d>); 4] = [
             ("definitions", "schemas", |_, old, _| Some(Value::Object(old.object.clone()))),
             ("responses", "responses", |all, old, now| Some(all.response(&old, now, None))),
             ("parameters", "parameters", |all, old, now| all.parameter(&old, now)),
@@ -145,7 +148,7 @@ impl<'d> Conversion<'d> {
             let mut converted = Object::new();
             for (name, entry) in entries.object {
                 let entry = match self.old(&before.join(name)) {
-                    Some(old) if !entry.get("$ref").is_some_and(|text| text.as_str().is_some()) => {
+                    Some(old) if entry.get("$ref").is_none_or(|text| text.as_str().is_none()) => {
                         convert(self, old, &now.join(name))
                     }
                     _ => Some(entry.clone()),

@@ -15,6 +15,9 @@ use crate::value::{Object, Value};
 /// The key of a schema that stands for one that cannot be found; its value says why.
 pub(crate) const UNRESOLVED: &str = "x-copperplate-unresolved";
 
+/// What Swagger 2.0 has at the top of a document where OpenAPI 3 has `components`.
+const COMPONENTS: [&str; 4] = ["definitions", "parameters", "responses", "securityDefinitions"];
+
 /// The places that cannot be understood, with the reasons.
 #[derive(Debug, Default)]
 pub(super) struct Broken(BTreeMap<Pointer, String>);
@@ -108,8 +111,7 @@ fn is_part(at: &Pointer) -> bool {
     let keys: Vec<_> = at.keys().take(4).collect();
     match keys.first().map(String::as_str) {
         Some("paths" | "webhooks" | "x-webhooks") => keys.len() > 1,
-        // Swagger 2.0 has the components at the top.
-        Some("definitions" | "parameters" | "responses" | "securityDefinitions") => keys.len() > 1,
+        Some(key) if COMPONENTS.contains(&key) => keys.len() > 1,
         Some("components" | mount::KEY) => keys.len() > 2,
         _ => false,
     }

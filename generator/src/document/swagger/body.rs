@@ -39,7 +39,7 @@ impl<'d> Conversion<'d> {
             let before = old.at.join("schema");
             let schema = match old.object.get("schema") {
                 Some(schema) => self.places.schema(schema, &now.join("schema"), &before),
-                None if old.object.contains_key("type") => self.own_schema(old, &now.join("schema"), &Format::None),
+                None if old.object.contains_key("type") => self.own_schema(old, &now.join("schema"), Format::None),
                 None => Value::Object(Object::new()),
             };
             let media = Object::from([("schema".to_owned(), schema)]);
@@ -63,14 +63,14 @@ impl<'d> Conversion<'d> {
                 let Some(name) = old.object.get("name").and_then(Value::as_str) else { continue };
                 let format = self.format(old, "formData");
                 let place = at.join("schema").join("properties").join(name);
-                let mut property = self.own_schema(old, &place, &format);
+                let mut property = self.own_schema(old, &place, format);
                 if let (Value::Object(property), Some(text)) = (&mut property, old.object.get("description")) {
                     property.insert("description".to_owned(), text.clone());
                 }
                 properties.insert(name.to_owned(), property);
                 let style: Object = format.style().into_iter().collect();
                 // A part of a multipart body for each item is what OpenAPI 3 does without an encoding.
-                if !style.is_empty() && !(media_type == MULTIPART && format == Format::Multi) {
+                if !style.is_empty() && (media_type != MULTIPART || format != Format::Multi) {
                     self.places.stands_for(&at.join("encoding").join(name), &old.at);
                     encoding.insert(name.to_owned(), Value::Object(style));
                 }

@@ -82,7 +82,7 @@ impl<'d> Conversion<'d> {
             if now != before {
                 self.places.moved(&now, &before);
             }
-            let own = (end.at == before && !item.get("$ref").is_some()).then(|| self.parameter(&end, &now)).flatten();
+            let own = (end.at == before && item.get("$ref").is_none()).then(|| self.parameter(&end, &now)).flatten();
             parameters.staying.push(own.unwrap_or_else(|| item.clone()));
         }
         parameters

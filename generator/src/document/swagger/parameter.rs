@@ -18,7 +18,7 @@ impl<'d> Conversion<'d> {
         copy(&mut parameter, old.object, &["name", "in", "description", "required", "allowEmptyValue"]);
         let format = self.format(old, place);
         parameter.extend(format.style());
-        parameter.insert("schema".to_owned(), self.schema_of(old, now, &format));
+        parameter.insert("schema".to_owned(), self.schema_of(old, now, format));
         Some(Value::Object(parameter))
     }
 
@@ -27,11 +27,11 @@ impl<'d> Conversion<'d> {
         let mut header = Object::new();
         copy(&mut header, old.object, &["description"]);
         let format = self.format(old, "header");
-        header.insert("schema".to_owned(), self.schema_of(old, now, &format));
+        header.insert("schema".to_owned(), self.schema_of(old, now, format));
         Value::Object(header)
     }
 
-    fn schema_of(&mut self, old: &Old<'d>, now: &Pointer, format: &Format) -> Value {
+    fn schema_of(&mut self, old: &Old<'d>, now: &Pointer, format: Format) -> Value {
         let (now, before) = (now.join("schema"), old.at.join("schema"));
         match old.object.get("schema") {
             // It should say this in its own fields.
@@ -41,9 +41,9 @@ impl<'d> Conversion<'d> {
     }
 
     /// The schema that a parameter or header says in its own fields.
-    pub(super) fn own_schema(&mut self, old: &Old<'d>, now: &Pointer, format: &Format) -> Value {
+    pub(super) fn own_schema(&mut self, old: &Old<'d>, now: &Pointer, format: Format) -> Value {
         self.places.stands_for(now, &old.at);
-        if *format == Format::Text {
+        if format == Format::Text {
             return Value::Object(Object::from([("type".to_owned(), "string".into())]));
         }
         let own = old.object.iter().filter(|(key, _)| !OWN.contains(&key.as_str()));
