@@ -57,6 +57,7 @@ fixtures!(
     hostile_strings,
     mixed_versions,
     multipart_bodies,
+    no_responses,
     nullable_property,
     number_enums,
     operation_server,

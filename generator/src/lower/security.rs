@@ -16,7 +16,54 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Vec<Scheme> {
         context.excuse(start, &format!("the security scheme `{name}`"));
         schemes.extend(lowered);
     }
+    if context.tolerance == Tolerance::KeepGoing {
+        let undefined = undefined(context, &schemes);
+        schemes.extend(undefined);
+    }
     schemes
+}
+
+/// The schemes without a definition without which operations could not be called. What the API wants then, its users know.
+fn undefined(context: &mut Context<'_>, defined: &[Scheme]) -> Vec<Scheme> {
+    let mut undefined = Vec::<Scheme>::new();
+    for list in requirements_of_all(context) {
+        let alternatives: Vec<_> = (0..context.count(&list)).map(|index| list.join(index)).collect();
+        let is_defined = |name: &String| {
+            context.has(&place_of_schemes().join(name)) || defined.iter().any(|scheme| scheme.name == *name)
+        };
+        if alternatives.iter().any(|alternative| context.keys(alternative).all(is_defined)) {
+            continue;
+        }
+        for alternative in alternatives {
+            for name in context.keys(&alternative).filter(|name| !is_defined(name)) {
+                if !undefined.iter().any(|scheme| scheme.name == *name) {
+                    let location = alternative.join(name);
+                    undefined.push(Scheme {
+                        location,
+                        name: name.clone(),
+                        description: None,
+                        kind: SchemeKind::Undefined,
+                    });
+                }
+            }
+        }
+    }
+    for scheme in &undefined {
+        let message = format!(
+            "the security scheme `{}` is not defined, so its credentials are the whole value of the header `Authorization`",
+            scheme.name
+        );
+        let help = "define it under `components.securitySchemes`";
+        context.say(Diagnostic::warning(message).at(&scheme.location).help(help));
+    }
+    undefined
+}
+
+/// The places of the requirements of the document and of its operations.
+fn requirements_of_all(context: &Context<'_>) -> Vec<Pointer> {
+    let operations = context.paths().flat_map(|(_, at)| context.methods(&context.end(&at)));
+    let places = std::iter::once(Pointer::root()).chain(operations.map(|method| method.at));
+    places.map(|at| at.join("security")).filter(|at| context.count(at) > 0).collect()
 }
 
 fn place_of_schemes() -> Pointer {
@@ -121,7 +168,7 @@ fn is_of_connection(context: &Context<'_>, name: &str) -> bool {
     context.text(&at, "type").as_deref() == Some("mutualTLS")
 }
 
-/// Calls whose credentials are not described can be sent without them, where the user wants all that is possible.
+/// Another alternative has to do for what is not described, where the user wants all that is possible.
 fn report_undefined(context: &mut Context<'_>, name: &str, schemes: &[Scheme], at: &Pointer, lacks: &mut Vec<String>) {
     if context.has(&place_of_schemes().join(name)) {
         // What is wrong with its definition was said.
@@ -136,8 +183,7 @@ fn report_undefined(context: &mut Context<'_>, name: &str, schemes: &[Scheme], a
     };
     let message = format!("the security scheme `{name}` is not defined");
     if context.tolerance == Tolerance::KeepGoing {
-        lacks.push(format!("{message}, so its credentials are not sent"));
-        context.say(Diagnostic::warning(format!("{message}, so its credentials are not sent")).at(at).help(help));
+        context.say(Diagnostic::warning(format!("{message}, so this alternative is left out")).at(at).help(help));
     } else {
         context.say(Diagnostic::error(message).at(at).help(help));
     }

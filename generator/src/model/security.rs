@@ -34,6 +34,8 @@ pub enum SchemeKind {
         /// The name of the scheme, as the document spells it.
         scheme: String,
     },
+    /// The document names it, and does not say what it is: the whole value of the header `Authorization`.
+    Undefined,
     /// A key in a header, in the query or in a cookie.
     ApiKey {
         /// Which of these.

@@ -43,6 +43,9 @@ pub struct Body {
 /// The body of an operation in one of its forms.
 pub(super) fn body(context: &mut Context<'_>, described: &model::Body, form: &Form<'_>) -> Body {
     report_own_boundary(context, form);
+    if form.can_be_written(context) {
+        report_unwritten(context, described);
+    }
     let (ty, shown) = taken(context, form);
     let ty = if described.required { ty } else { syn::parse_quote!(Option<#ty>) };
     let parts = parts::parts(form.multipart.unwrap_or(form.media_type));
@@ -152,16 +155,21 @@ fn says_nothing(context: &Context<'_>, schema: SchemaId) -> bool {
 
 /// Says where a form has no properties that it could be made of.
 pub(super) fn require_properties(context: &mut Context<'_>, form: &Form<'_>) {
-    let is_form = matches!(form.family, Family::Multipart | Family::Form);
-    let Some(schema) = form.media_type.schema.filter(|_| is_form) else { return };
-    let kind = &context.api.schemas.get(context.api.schemas.meaning(schema)).kind;
-    if matches!(kind, Kind::Object(_) | Kind::Union(_) | Kind::Any) {
-        return;
+    if !form.can_be_written(context) {
+        let message = format!("a body of `{}` is made of properties, and the schema is no object", form.sent);
+        context.diagnostics.push(Diagnostic::error(message).at(&form.media_type.location).help(DESCRIBE_AN_OBJECT));
     }
-    let message = format!("a body of `{}` is made of properties, and the schema is no object", form.sent);
-    let help = "describe an object with a property for each part of the form";
-    let diagnostic = Diagnostic::error(message).at(&form.media_type.location).help(help);
-    context.diagnostics.push(diagnostic);
+}
+
+const DESCRIBE_AN_OBJECT: &str = "describe an object with a property for each part of the form";
+
+/// Says which media types are left out because of that, where there are others.
+fn report_unwritten(context: &mut Context<'_>, described: &model::Body) {
+    for media_type in form::unwritten(context, described) {
+        let name = &media_type.name;
+        let message = format!("a body of `{name}` is made of properties, and the schema is no object; it is left out");
+        context.diagnostics.push_once(Diagnostic::warning(message).at(&media_type.location).help(DESCRIBE_AN_OBJECT));
+    }
 }
 
 /// What is sent in an example: the value, as JSON has it, and how a program writes it.

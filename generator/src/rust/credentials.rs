@@ -156,6 +156,12 @@ fn way(context: &Context<'_>, scheme: &Scheme) -> Way {
             quote!(Placement::Http(#scheme)),
             format!("in the header `Authorization`, behind {}", docs::code_span(scheme, false)),
         ),
+        (SchemeKind::Undefined, _) => authorization(
+            vec!["authorization".to_owned()],
+            quote!(Credential::token(authorization)),
+            quote!(Placement::Header("authorization")),
+            "as the whole value of the header `Authorization`".to_owned(),
+        ),
         (SchemeKind::ApiKey { placed, name }, _) => api_key(*placed, name),
     }
 }
@@ -228,6 +234,11 @@ fn flows(kind: &SchemeKind) -> String {
         SchemeKind::OpenIdConnect { url } => {
             format!("How to get a token stands at {}.", docs::code_span(url, false))
         }
+        SchemeKind::Undefined => {
+            "The document of the API does not say what this scheme is: write the header as the API wants it, with the name of the \
+             authentication scheme, such as `Bearer`, in front."
+                .to_owned()
+        }
         _ => String::new(),
     }
 }
@@ -240,7 +251,7 @@ fn sent(kind: &SchemeKind, samples: &[String]) -> Code {
             let text = format!("{scheme} {}", samples.concat());
             quote!(#text.to_owned())
         }
-        (SchemeKind::ApiKey { .. }, _) => {
+        (SchemeKind::ApiKey { .. } | SchemeKind::Undefined, _) => {
             let text = samples.concat();
             quote!(#text.to_owned())
         }

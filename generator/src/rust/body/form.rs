@@ -4,7 +4,7 @@ use super::super::Context;
 use super::super::media_type::{Family, essence, family, sent};
 use super::super::names::spelled_out;
 use super::super::usage;
-use crate::model::{Body, MediaType, SchemaId};
+use crate::model::{Body, Kind, MediaType, SchemaId};
 
 /// A form that a body can have.
 #[derive(Clone, Debug)]
@@ -34,6 +34,10 @@ pub(in crate::rust) fn forms<'a>(context: &Context<'_>, body: &'a Body) -> Vec<F
             None => forms.push(Form::new(media_type, family)),
         }
     }
+    // What cannot be written has no method where another form can.
+    if forms.iter().any(|form| form.can_be_written(context)) {
+        forms.retain(|form| form.can_be_written(context));
+    }
     // In the order of the document where two are as good.
     forms.sort_by_key(|form| rank(form.family));
     join_files(context, &mut forms);
@@ -57,6 +61,11 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// Whether the schema has the properties that a form is made of.
+    pub(super) fn can_be_written(&self, context: &Context<'_>) -> bool {
+        can_be_written(context, self.media_type, self.family)
+    }
+
     /// Takes in another name for the same; `application/json` itself is the one that every server knows.
     fn take(&mut self, media_type: &'a MediaType, family: Family) {
         let is_plain = |name: &str| essence(name) == "application/json";
@@ -66,6 +75,18 @@ impl<'a> Form<'a> {
         }
         self.names.push(media_type.name.clone());
     }
+}
+
+/// The media types of a body that no method sends, because a form cannot be made of their schema.
+pub(super) fn unwritten<'a>(context: &Context<'_>, body: &'a Body) -> Vec<&'a MediaType> {
+    let is_unwritten = |media_type: &&MediaType| !can_be_written(context, media_type, family(context, media_type));
+    body.content.iter().filter(is_unwritten).collect()
+}
+
+fn can_be_written(context: &Context<'_>, media_type: &MediaType, family: Family) -> bool {
+    let Some(schema) = media_type.schema else { return true };
+    let kind = &context.api.schemas.get(context.api.schemas.meaning(schema)).kind;
+    !matches!(family, Family::Multipart | Family::Form) || matches!(kind, Kind::Object(_) | Kind::Union(_) | Kind::Any)
 }
 
 /// Whether two media types of a family have the same values.
