@@ -206,7 +206,7 @@ impl<'d> Conversion<'d> {
 
 /// Copies fields that are the same in both, extensions included.
 fn copy(to: &mut Object, from: &Object, keys: &[&str]) {
-    let is_same = |key: &str| keys.contains(&key) || (key.starts_with("x-") && !key.starts_with("x-copperplate"));
+    let is_same = |key: &str| keys.contains(&key) || (key.starts_with("x-") && key != mount::KEY);
     to.extend(from.iter().filter(|(key, _)| is_same(key)).map(|(key, value)| (key.clone(), value.clone())));
 }
 

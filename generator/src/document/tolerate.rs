@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use super::mend::Mend;
 use super::mount;
-use super::shape::{Kind, SCHEMA};
+use super::shape::{self, Kind, RESPONSE, SCHEMA};
 use super::swagger::Renamed;
 use super::walk::{Reference, Role};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
-/// The key of a schema that stands for one that cannot be found; its value says why.
+/// The key of a schema or a response that stands for one that cannot be found; its value says why.
 pub(crate) const UNRESOLVED: &str = "x-copperplate-unresolved";
 
 /// What Swagger 2.0 has at the top of a document where OpenAPI 3 has `components`.
@@ -91,10 +91,12 @@ impl Losses {
         if is_aside(kind) {
             self.mends.push((at.clone(), Mend::Nothing));
             self.diagnostics.push(warning(diagnostic));
-        } else if is_schema(kind) && self.can_go_on(&diagnostic, at) {
-            let reason = Value::String(diagnostic.message.clone());
-            let unknown = Value::Object(Object::from([(UNRESOLVED.to_owned(), reason)]));
-            self.mends.push((at.clone(), Mend::As(unknown)));
+        } else if (is_schema(kind) || is_response(kind)) && self.can_go_on(&diagnostic, at) {
+            let mut unknown = Object::from([(UNRESOLVED.to_owned(), diagnostic.message.as_str().into())]);
+            if is_response(kind) {
+                unknown.insert("description".to_owned(), "".into());
+            }
+            self.mends.push((at.clone(), Mend::As(Value::Object(unknown))));
             self.diagnostics.push(warning(diagnostic));
         } else {
             self.push(diagnostic);
@@ -133,6 +135,11 @@ fn is_schema(kind: Kind) -> bool {
         }
         _ => false,
     }
+}
+
+fn is_response(kind: Kind) -> bool {
+    let responses = [&raw const RESPONSE, &raw const shape::swagger::RESPONSE];
+    matches!(kind, Kind::Referable(shape) if responses.contains(&std::ptr::from_ref(shape)))
 }
 
 /// Puts what is meant in the place of what is written.

@@ -93,7 +93,7 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &Method) 
     let mut path = around.path.clone();
     let mut parameters = parameter::merged(context, around.item, &location);
     path::fit(context, &mut path, &mut parameters, around.at, [around.item, &location]);
-    let mut lacks = Vec::new();
+    let mut lacks = response::lacks(context, &location);
     let either =
         |context: &Context<'_>, field| context.text(&location, field).or_else(|| context.text(around.item, field));
     Operation {

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::{header, link, media_type};
 use crate::diagnostics::Diagnostic;
+use crate::document::tolerate::UNRESOLVED;
 use crate::model::{Response, StatusPattern};
 use crate::pointer::Pointer;
 
@@ -28,6 +29,16 @@ pub(super) fn responses(context: &mut Context<'_>, method: &str, operation: &Poi
         }
     }
     responses
+}
+
+/// What cannot be known of the responses of an operation, because references lead nowhere.
+pub(super) fn lacks(context: &Context<'_>, operation: &Pointer) -> Vec<String> {
+    let at = operation.join("responses");
+    let reason = |status: &String| {
+        let reason = context.text(&context.end(&at.join(status)), UNRESOLVED)?;
+        Some(format!("nothing is known of the response `{status}` but its status: {reason}"))
+    };
+    context.keys(&at).filter_map(reason).collect()
 }
 
 fn lower(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<Response> {

@@ -243,7 +243,7 @@ static ENCODING: Shape = Shape {
 
 static RESPONSES: Shape = Shape { name: "a Responses Object", entries: Some(Referable(&RESPONSE)), ..NOTHING };
 
-static RESPONSE: Shape = Shape {
+pub(in crate::document) static RESPONSE: Shape = Shape {
     name: "a Response Object",
     fields: &[
         ("summary", Text),
