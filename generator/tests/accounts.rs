@@ -89,7 +89,7 @@ fn each_outcome_says_why() {
 info: {title: Pets, version: '1'}
 paths:
   /whole: {get: {operationId: whole, responses: {'204': {description: Done.}}}}
-  /less: {get: {operationId: less, security: [{gone: []}], responses: {'204': {description: Done.}}}}
+  /less: {get: {operationId: less, responses: {'204': {description: Done.}, '404': {$ref: '#/components/gone'}}}}
   /none: {get: {operationId: none, responses: {'2xy': {description: Done.}}}}
   '/a{b': {get: {operationId: nowhere, responses: {'204': {description: Done.}}}}
 ";
@@ -107,7 +107,9 @@ paths:
             "GET /less",
             Some("less"),
             Outcome::Degraded,
-            "the security scheme `gone` is not defined, so its credentials are not sent".to_owned(),
+            "nothing is known of the response `404` but its status: the reference `#/components/gone` leads nowhere: `#` has no \
+             `components`"
+                .to_owned(),
         ),
         ("GET /none", Some("none"), Outcome::Skipped, "`2xy` is no status of a response".to_owned()),
         ("GET /a{b", Some("nowhere"), Outcome::Skipped, "the braces of `/a{b` do not fit together".to_owned()),

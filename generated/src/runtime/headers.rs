@@ -7,6 +7,7 @@ use http::header::{HeaderName, SET_COOKIE};
 use super::json::{self, Decode};
 
 /// The headers that the document declares for a response.
+#[allow(dead_code, reason = "not every API describes a response")]
 pub(crate) trait DeclaredHeaders {
     /// Reads them. One that is missing, or is not what the document says, is `None`: no call fails for a header.
     fn read(headers: &HeaderMap) -> Self;

@@ -46,6 +46,7 @@ impl Reply {
     }
 
     /// The status, as a number to match on.
+    #[allow(dead_code, reason = "not every API describes a response")]
     pub(crate) fn status(&self) -> u16 {
         self.status.as_u16()
     }
@@ -86,6 +87,7 @@ impl Reply {
     }
 
     /// The reply as the success that the document describes for its status.
+    #[allow(dead_code, reason = "not every API describes a response")]
     pub(crate) fn success<T, H: DeclaredHeaders, E>(
         mut self,
         read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,

@@ -17,6 +17,7 @@ pub struct Response<T, H = ()> {
 }
 
 impl<T, H> Response<T, H> {
+    #[allow(dead_code, reason = "not every API describes a response")]
     pub(super) const fn new(
         status: StatusCode,
         declared_headers: H,
