@@ -73,6 +73,16 @@ impl Number {
         }
     }
 
+    /// The same number, as an integer where it was written with a fraction that says nothing: `3600.0`.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        // Other numbers that are written so may not have been exact.
+        match self.to_string().strip_suffix(".0").map(str::parse::<i64>) {
+            Some(Ok(whole)) if whole.unsigned_abs() < 1 << 53 => whole.into(),
+            _ => self.clone(),
+        }
+    }
+
     /// Whether it was written as an integer, however long.
     #[must_use]
     pub fn is_integer(&self) -> bool {
@@ -293,6 +303,14 @@ mod tests {
 
     fn object(fields: &[(&str, Value)]) -> Value {
         Value::Object(fields.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect::<Object>())
+    }
+
+    #[test]
+    fn a_fraction_that_says_nothing_is_left_out() {
+        let whole = |number: f64| Number::from(number).whole();
+        assert_eq!([whole(3600.0), whole(-1.0), whole(0.5)], [3600_i64.into(), (-1_i64).into(), 0.5.into()]);
+        assert_eq!(whole(9_007_199_254_740_992.0), Number::Float(9_007_199_254_740_992.0));
+        assert_eq!(Number::Unsigned(7).whole(), Number::Unsigned(7));
     }
 
     #[test]

@@ -62,7 +62,7 @@ fn report_twin(context: &mut Context<'_>, twin: &Parameter, at: &Pointer, first:
     let diagnostic = if twin.location == context.end(first) {
         Diagnostic::warning(format!("{title} is listed twice; the other place is `{first}`")).help("keep one of them")
     } else {
-        Diagnostic::error(format!("{title} is described twice; the other place is `{first}`"))
+        Diagnostic::warning(format!("{title} is described twice; what stands at `{first}` counts"))
             .help("keep one of them, or give one another name")
     };
     context.say(diagnostic.at(at));

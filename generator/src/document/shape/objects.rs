@@ -208,7 +208,7 @@ static HEADER: Shape = Shape {
 static REQUEST_BODY: Shape = Shape {
     name: "a Request Body Object",
     fields: &[("description", Text), ("content", Map(&Referable(&MEDIA_TYPE))), ("required", Flag)],
-    required: &["content"],
+    wanted: &[("content", None)],
     ..NOTHING
 };
 

@@ -267,7 +267,7 @@ impl<'d> Gathering<'_, 'd> {
     fn scalars(&mut self, schema: &'d crate::value::Object, at: &Pointer) {
         let facts = &mut self.facts;
         let text = |key: &str| schema.get(key).and_then(Value::as_str).map(str::to_owned);
-        let value = |key: &str| schema.get(key).filter(|value| value.as_number().is_some()).cloned();
+        let value = |key: &str| schema.get(key).and_then(Value::as_number).map(|number| Value::Number(number.whole()));
         let flag = |key: &str| schema.get(key).and_then(Value::as_bool).unwrap_or(false);
         // A secret stays one, whatever else is said of it.
         facts.format = match text("format") {
