@@ -39,6 +39,7 @@ fixtures!(
     anchors,
     awkward_names,
     big_numbers,
+    body_examples,
     body_media_types,
     callbacks_and_links,
     collections,

@@ -104,7 +104,7 @@ fn listed_value(
 ) -> Option<TokenStream> {
     let Some(ty) = context.types.get(id).map(|named| place.model(named)) else { return unnamed_value(value, place) };
     let names = enumeration::names_of(context, id, listed);
-    let index = listed.values.iter().position(|known| known.value == *value);
+    let index = listed.values.iter().position(|known| is_same(listed.of, &known.value, value));
     if let Some(name) = index.and_then(|index| names.get(index)) {
         let name = to_ident(name);
         return Some(quote!(#ty::#name));
@@ -115,6 +115,26 @@ fn listed_value(
             let number = number.as_i64().and_then(|number| number_literal(&number.to_string()))?;
             Some(quote!(#ty::from(#number)))
         }
+        (of, value) => unlisted_value(of, value).map(|held| {
+            let unknown = to_ident(variant_names::UNKNOWN);
+            quote!(#ty::#unknown(#held))
+        }),
+    }
+}
+
+/// Whether a listed value is a value: the enum compares numbers as numbers.
+fn is_same(of: Listed, listed: &Value, value: &Value) -> bool {
+    match (of, listed, value) {
+        (Listed::Numbers, Value::Number(listed), Value::Number(number)) => listed.as_f64() == number.as_f64(),
+        _ => listed == value,
+    }
+}
+
+/// What the variant for values that are not listed holds, where no conversion makes it.
+fn unlisted_value(of: Listed, value: &Value) -> Option<TokenStream> {
+    match (of, value) {
+        (Listed::Numbers, Value::Number(number)) => Some(float_literal(number.as_f64()?)),
+        (Listed::Mixed, value) => Some(any(value)),
         _ => None,
     }
 }

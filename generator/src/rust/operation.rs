@@ -22,6 +22,7 @@ use super::parameter::{self, Argument, Parameters, Params, Setter};
 use super::program::{self, Program};
 use super::server::Server;
 use super::structure;
+use crate::diagnostics::Diagnostic;
 use crate::model;
 
 pub(super) use page::Callback;
@@ -282,7 +283,9 @@ fn given_body(context: &mut Context<'_>, form: &Form<'_>) -> Option<(crate::valu
     body::require_properties(context, form);
     let given = body::given(context, form);
     if given.is_none() {
-        context.unsupported("an example of a body of this schema", &form.media_type.location);
+        let message = "what a body of this schema must hold has no end, or lies too deep";
+        let help = "take what leads back to the schema out of `required`, or describe another way to end";
+        context.diagnostics.push(Diagnostic::error(message).at(&form.media_type.location).help(help));
     }
     given
 }

@@ -11,13 +11,19 @@ use crate::value::{Number, Object, Value};
 /// How deep samples go before they leave out what may be left out.
 const MAX_DEPTH: usize = 6;
 
+/// How deep the least value of a schema may go.
+const MAX_LEAST_DEPTH: usize = 64;
+
+/// How many schemas are tried for the least value of one.
+const MAX_LEAST: usize = 1000;
+
 /// The first example of a media type that fits, or a value made up from the schema.
 pub(super) fn of_media_type(context: &mut Context<'_>, media_type: &MediaType) -> Option<Value> {
     let schema = media_type.schema?;
     let example = media_type.examples.iter().map(|example| &example.value).find(|value| allows(context, schema, value));
     match example {
         Some(example) => Some(example.clone()),
-        None => of_schema(context, schema, "", 0),
+        None => of_schema(context, schema, ""),
     }
 }
 
@@ -28,7 +34,7 @@ pub(super) fn of_lines(context: &Context<'_>, media_type: &MediaType, schema: Sc
         value => std::slice::from_ref(value),
     });
     let example = examples.into_iter().find(|value| allows(context, schema, value)).cloned();
-    example.or_else(|| of_schema(context, schema, "", 0))
+    example.or_else(|| of_schema(context, schema, ""))
 }
 
 /// A text: of an example, or one that says nothing.
@@ -39,30 +45,110 @@ pub(super) fn of_text(media_type: &MediaType, xml: bool) -> String {
 
 /// A value made up for a parameter of that name; never null, which no parameter can say.
 pub(super) fn of_parameter(context: &Context<'_>, schema: SchemaId, name: &str) -> Option<Value> {
-    of_schema(context, schema, name, 0).filter(|value| !value.is_null())
+    of_schema(context, schema, name).filter(|value| !value.is_null())
 }
 
-/// A value of a schema: its example, its default, or one made up. `name` is what it is called where it stands.
-fn of_schema(context: &Context<'_>, id: SchemaId, name: &str, depth: usize) -> Option<Value> {
-    let schema = context.api.schemas.get(id);
-    let given = [schema.example.as_ref(), schema.default.as_ref()].into_iter().flatten();
-    if let Some(value) = given.into_iter().find(|value| allows(context, id, value)) {
-        return Some(value.clone());
+/// A value of a schema: one that shows what may be left out as well, or else the least that is allowed.
+fn of_schema(context: &Context<'_>, id: SchemaId, name: &str) -> Option<Value> {
+    let sample = |least| Sample { context, least, around: Vec::new(), left: MAX_LEAST }.of_schema(id, name);
+    sample(false).or_else(|| sample(true))
+}
+
+/// A value that is being made up.
+struct Sample<'a, 'c> {
+    context: &'a Context<'c>,
+    /// Whether everything is left out that may be left out.
+    least: bool,
+    /// The schemas around what is made now.
+    around: Vec<SchemaId>,
+    /// How many schemas more may be tried for the least value: each of a union may have unions again.
+    left: usize,
+}
+
+impl Sample<'_, '_> {
+    /// A value of a schema: its example, its default, or one made up. `name` is what it is called where it stands.
+    fn of_schema(&mut self, id: SchemaId, name: &str) -> Option<Value> {
+        let schema = self.context.api.schemas.get(id);
+        let given = [schema.example.as_ref(), schema.default.as_ref()].into_iter().flatten();
+        if let Some(value) = given.into_iter().find(|value| allows(self.context, id, value)) {
+            return Some(value.clone());
+        }
+        if !self.goes_into(id) {
+            return schema.nullable.then_some(Value::Null);
+        }
+        self.around.push(id);
+        let value = self.of_kind(schema, name);
+        self.around.pop();
+        value
     }
-    if depth > MAX_DEPTH {
-        return schema.nullable.then_some(Value::Null);
+
+    /// Whether a schema is tried. The least value never needs another value of its own schema.
+    fn goes_into(&mut self, id: SchemaId) -> bool {
+        if !self.least {
+            return self.around.len() <= MAX_DEPTH;
+        }
+        self.left = self.left.saturating_sub(1);
+        self.left > 0 && self.around.len() <= MAX_LEAST_DEPTH && !self.around.contains(&id)
     }
-    Some(match &schema.kind {
-        Kind::Alias(target) => return of_schema(context, *target, name, depth + 1),
-        Kind::Null => Value::Null,
-        Kind::Any | Kind::Boolean => Value::Bool(true),
-        Kind::Integer { bounds, .. } => bounds.minimum.clone().unwrap_or(Value::Number(Number::Unsigned(1))),
-        kind @ (Kind::Number { .. } | Kind::String(_)) => of_scalar(context, kind, name),
-        Kind::Enumeration(enumeration) => enumeration.values.first()?.value.clone(),
-        Kind::Union(union) => return of_union(context, union, name, depth),
-        Kind::Array(array) => return of_array(context, array, name, depth),
-        Kind::Object(object) => return of_object(context, schema, object, depth),
-    })
+
+    fn of_kind(&mut self, schema: &Schema, name: &str) -> Option<Value> {
+        Some(match &schema.kind {
+            Kind::Alias(target) => return self.of_schema(*target, name),
+            Kind::Null => Value::Null,
+            Kind::Any | Kind::Boolean => Value::Bool(true),
+            Kind::Integer { bounds, .. } => bounds.minimum.clone().unwrap_or(Value::Number(Number::Unsigned(1))),
+            kind @ (Kind::Number { .. } | Kind::String(_)) => of_scalar(self.context, kind, name),
+            Kind::Enumeration(enumeration) => enumeration.values.first()?.value.clone(),
+            Kind::Union(union) => return self.of_union(union, name),
+            Kind::Array(array) => return self.of_array(array, name),
+            Kind::Object(object) => return self.of_object(schema, object),
+        })
+    }
+
+    fn of_array(&mut self, array: &Array, name: &str) -> Option<Value> {
+        Some(Value::Array(match &array.items {
+            Items::Each(item) if !self.least => self.of_schema(*item, name).into_iter().collect(),
+            Items::Any | Items::Each(_) => Vec::new(),
+            Items::Positions(items) => items.iter().map(|item| self.of_schema(*item, name)).collect::<Option<_>>()?,
+        }))
+    }
+
+    fn of_object(&mut self, schema: &Schema, object: &Described) -> Option<Value> {
+        let mut fields = Object::new();
+        for property in &object.properties {
+            let described = self.context.api.schemas.get(property.schema);
+            if !property.required && (self.least || described.deprecated || described.read_only) {
+                continue;
+            }
+            let value = if is_secret(self.context, schema, &property.name, property.schema) {
+                Some(of_secret(self.context, property))
+            } else {
+                self.of_schema(property.schema, &property.name)
+            };
+            match value {
+                Some(value) => drop(fields.insert(property.name.clone(), value)),
+                None if property.required => return None,
+                None => {}
+            }
+        }
+        if let (Additional::Typed(value), true, false) = (object.additional, object.properties.is_empty(), self.least) {
+            fields.extend(self.of_schema(value, "value").map(|value| ("key".to_owned(), value)));
+        }
+        Some(Value::Object(fields))
+    }
+
+    /// A value of the first variant that has one, with the discriminator that it needs.
+    fn of_union(&mut self, union: &Union, name: &str) -> Option<Value> {
+        union.variants.iter().enumerate().find_map(|(index, variant)| {
+            let mut value = self.of_schema(variant.schema, name)?;
+            if let (Some(tag), Some(discriminator), Value::Object(fields)) =
+                (variant.tags.first(), &union.discriminator, &mut value)
+            {
+                fields.insert(discriminator.property.clone(), tag.clone());
+            }
+            (variant_of(self.context, union, &value) == Some(index)).then_some(value)
+        })
+    }
 }
 
 /// A number or a text: of the format where that is a well-known one.
@@ -83,53 +169,6 @@ fn of_secret(context: &Context<'_>, property: &Property) -> Value {
     let given = described.into_iter().flat_map(|schema| [&schema.example, &schema.default]).flatten();
     let given = given.into_iter().find(|value| matches!(value, Value::String(_)));
     given.cloned().unwrap_or_else(|| Value::String(format!("YOUR_{}", property.name.to_uppercase())))
-}
-
-fn of_array(context: &Context<'_>, array: &Array, name: &str, depth: usize) -> Option<Value> {
-    Some(Value::Array(match &array.items {
-        Items::Any => Vec::new(),
-        Items::Each(item) => of_schema(context, *item, name, depth + 1).into_iter().collect(),
-        Items::Positions(items) => {
-            items.iter().map(|item| of_schema(context, *item, name, depth + 1)).collect::<Option<_>>()?
-        }
-    }))
-}
-
-fn of_object(context: &Context<'_>, schema: &Schema, object: &Described, depth: usize) -> Option<Value> {
-    let mut fields = Object::new();
-    for property in &object.properties {
-        let described = context.api.schemas.get(property.schema);
-        if !property.required && (described.deprecated || described.read_only) {
-            continue;
-        }
-        let value = if is_secret(context, schema, &property.name, property.schema) {
-            Some(of_secret(context, property))
-        } else {
-            of_schema(context, property.schema, &property.name, depth + 1)
-        };
-        match value {
-            Some(value) => drop(fields.insert(property.name.clone(), value)),
-            None if property.required => return None,
-            None => {}
-        }
-    }
-    if let (Additional::Typed(value), true) = (object.additional, object.properties.is_empty()) {
-        fields.extend(of_schema(context, value, "value", depth + 1).map(|value| ("key".to_owned(), value)));
-    }
-    Some(Value::Object(fields))
-}
-
-/// A value of the first variant that has one, with the discriminator that it needs.
-fn of_union(context: &Context<'_>, union: &Union, name: &str, depth: usize) -> Option<Value> {
-    union.variants.iter().enumerate().find_map(|(index, variant)| {
-        let mut value = of_schema(context, variant.schema, name, depth + 1)?;
-        if let (Some(tag), Some(discriminator), Value::Object(fields)) =
-            (variant.tags.first(), &union.discriminator, &mut value)
-        {
-            fields.insert(discriminator.property.clone(), tag.clone());
-        }
-        (variant_of(context, union, &value) == Some(index)).then_some(value)
-    })
 }
 
 /// Which variant of a union a value would become; `None` where it would be an unknown one, or none.
