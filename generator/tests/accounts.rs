@@ -91,6 +91,12 @@ paths:
   /whole: {get: {operationId: whole, responses: {'204': {description: Done.}}}}
   /less: {get: {operationId: less, responses: {'204': {description: Done.}, '404': {$ref: '#/components/gone'}}}}
   /none: {get: {operationId: none, responses: {'2xy': {description: Done.}}}}
+  /parts:
+    get:
+      operationId: parts
+      parameters: [{$ref: '#/components/gone'}, {name: 'x y', in: header}, {name: limit, in: query}]
+      responses: {'204': {description: Done., headers: {X-Rate: {$ref: '#/components/gone'}}}}
+  /needs: {get: {operationId: needs, parameters: [{name: 'x y', in: header, required: true}]}}
   '/a{b': {get: {operationId: nowhere, responses: {'204': {description: Done.}}}}
 ";
     fs::write(&spec, text).unwrap();
@@ -112,6 +118,16 @@ paths:
                 .to_owned(),
         ),
         ("GET /none", Some("none"), Outcome::Skipped, "`2xy` is no status of a response".to_owned()),
+        (
+            "GET /parts",
+            Some("parts"),
+            Outcome::Degraded,
+            "nothing is known of the header `X-Rate` of the response `204`: the reference `#/components/gone` leads nowhere: `#` has no \
+             `components`, nothing is known of a parameter: the reference `#/components/gone` leads nowhere: `#` has no `components`, \
+             the header `x y` is left out: `x y` cannot be the name of a header"
+                .to_owned(),
+        ),
+        ("GET /needs", Some("needs"), Outcome::Skipped, "`x y` cannot be the name of a header".to_owned()),
         ("GET /a{b", Some("nowhere"), Outcome::Skipped, "the braces of `/a{b` do not fit together".to_owned()),
     ];
     assert_eq!(found, expected);

@@ -38,6 +38,7 @@ fixtures!(
     all_of,
     anchors,
     awkward_names,
+    beside_references,
     big_numbers,
     body_examples,
     body_media_types,

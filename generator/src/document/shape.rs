@@ -5,7 +5,7 @@ mod schemas;
 mod security;
 pub(super) mod swagger;
 
-pub(super) use objects::RESPONSE;
+pub(super) use objects::{HEADER, PARAMETER, PATH_ITEM, RESPONSE};
 pub(super) use schemas::{DISCRIMINATOR, SCHEMA};
 
 use super::version::Version;

@@ -276,6 +276,7 @@ fn references_that_lead_nowhere_cost_what_depends_on_them() {
         "{HEAD}paths:
   /a: {{get: {{responses: {{200: {{$ref: '#/components/responses/R'}}}}}}}}
   /b: {{get: {{parameters: [{{$ref: '#/components/parameters/P'}}], responses: {{}}}}}}
+  /c: {{get: {{requestBody: {{$ref: '#/components/requestBodies/B'}}, responses: {{}}}}}}
 components:
   examples: {{E: {{$ref: '#/components/examples/F'}}}}
   schemas: {{S: {{$ref: '#/components/schemas/T'}}}}
@@ -283,14 +284,16 @@ components:
     );
     let folder = folder(&[("spec.yaml", text.as_bytes())]);
     let spec = folder.path().join("spec.yaml");
-    assert_eq!(Document::load(&spec).unwrap_err().errors(), 3);
+    assert_eq!(Document::load(&spec).unwrap_err().errors(), 4);
     let (document, warnings) =
         Document::load_with(&spec, &LoadOptions { tolerance: Tolerance::KeepGoing, ..LoadOptions::default() }).unwrap();
-    assert_eq!(warnings.len(), 4);
+    assert_eq!(warnings.len(), 5);
     assert!(document.broken_below(&at("/paths/~1a/get")).is_none());
     let response = document.value(&at("/paths/~1a/get/responses/200")).unwrap().get(super::tolerate::UNRESOLVED);
     assert!(response.unwrap().as_str().unwrap().contains("leads nowhere"));
-    assert!(document.broken_below(&at("/paths/~1b/get/parameters/0")).is_some());
+    let parameter = document.value(&at("/paths/~1b/get/parameters/0")).unwrap().get(super::tolerate::UNRESOLVED);
+    assert!(parameter.is_some());
+    assert!(document.broken_below(&at("/paths/~1c/get/requestBody")).is_some());
     assert!(document.broken_below(&at("/components")).is_none());
     let unknown = document.value(&at("/components/schemas/S")).unwrap().get(super::tolerate::UNRESOLVED);
     assert!(unknown.unwrap().as_str().unwrap().contains("`#/components/schemas` has no `T`"));

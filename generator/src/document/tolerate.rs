@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use super::mend::Mend;
 use super::mount;
-use super::shape::{self, Kind, RESPONSE, SCHEMA};
+use super::shape::{HEADER, Kind, PARAMETER, RESPONSE, SCHEMA, Shape, swagger};
 use super::swagger::Renamed;
 use super::walk::{Reference, Role};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
-/// The key of a schema or a response that stands for one that cannot be found; its value says why.
+/// The key of an object that stands for one that cannot be found; its value says why.
 pub(crate) const UNRESOLVED: &str = "x-copperplate-unresolved";
 
 /// What Swagger 2.0 has at the top of a document where OpenAPI 3 has `components`.
@@ -91,11 +91,8 @@ impl Losses {
         if is_aside(kind) {
             self.mends.push((at.clone(), Mend::Nothing));
             self.diagnostics.push(warning(diagnostic));
-        } else if (is_schema(kind) || is_response(kind)) && self.can_go_on(&diagnostic, at) {
-            let mut unknown = Object::from([(UNRESOLVED.to_owned(), diagnostic.message.as_str().into())]);
-            if is_response(kind) {
-                unknown.insert("description".to_owned(), "".into());
-            }
+        } else if (is_schema(kind) || is_known_by_its_place(kind)) && self.can_go_on(&diagnostic, at) {
+            let unknown = Object::from([(UNRESOLVED.to_owned(), diagnostic.message.as_str().into())]);
             self.mends.push((at.clone(), Mend::As(Value::Object(unknown))));
             self.diagnostics.push(warning(diagnostic));
         } else {
@@ -137,9 +134,16 @@ fn is_schema(kind: Kind) -> bool {
     }
 }
 
-fn is_response(kind: Kind) -> bool {
-    let responses = [&raw const RESPONSE, &raw const shape::swagger::RESPONSE];
-    matches!(kind, Kind::Referable(shape) if responses.contains(&std::ptr::from_ref(shape)))
+/// Whether operations can be called without knowing what such a reference leads to, though they lack something then.
+fn is_known_by_its_place(kind: Kind) -> bool {
+    let shapes: [*const Shape; 5] = [
+        &raw const HEADER,
+        &raw const PARAMETER,
+        &raw const RESPONSE,
+        &raw const swagger::PARAMETER,
+        &raw const swagger::RESPONSE,
+    ];
+    matches!(kind, Kind::Referable(shape) if shapes.contains(&std::ptr::from_ref(shape)))
 }
 
 /// Puts what is meant in the place of what is written.

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::mend::{Mend, mend};
-use super::shape::{Kind, SCHEMA, Shape, TYPES};
+use super::shape::{Kind, PATH_ITEM, SCHEMA, Shape, TYPES};
+use super::tolerate::UNRESOLVED;
 use super::version::Version;
 use super::{dialect, suggest, swagger};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -210,6 +211,9 @@ impl<'v> Walk<'v> {
             Some((_, Value::String(_))) if !self.is_new(value, address(shape)) => {}
             Some((keyword, Value::String(text))) => {
                 self.refer(keyword, text, Role::Link(kind));
+                if std::ptr::eq(shape, &raw const PATH_ITEM) {
+                    self.fields(object, shape);
+                }
                 if is_schema && dialect::says_more(object, self.version, self.is_choice()) {
                     self.findings.dialects.push(self.here());
                     self.fields(object, shape);
@@ -232,7 +236,7 @@ impl<'v> Walk<'v> {
         if !self.is_new(value, address(shape)) {
             return;
         }
-        if !is_stray(object, Kind::Object(shape)) {
+        if !is_stray(object, Kind::Object(shape)) && !object.contains_key(UNRESOLVED) {
             self.require(object, shape);
         }
         let is_schema = std::ptr::eq(shape, &raw const SCHEMA);

@@ -40,28 +40,31 @@ fn requests(
     at: &Pointer,
     selection: Option<&Selection>,
 ) -> Vec<Callback> {
-    let mut methods = context.methods(&context.end(at));
+    let mut methods = context.operations(at);
     methods.retain(|method| selection.is_none_or(|selection| selection.has(at, &method.name)));
     if methods.is_empty() && selection.is_some_and(Selection::is_part) {
         return Vec::new();
     }
-    let Some(item) = context.target(at) else { return Vec::new() };
-    methods.into_iter().map(|method| request(context, name, expression, &item, method)).collect()
+    if context.target(at).is_none() {
+        return Vec::new();
+    }
+    let items = context.path_items(at);
+    methods.into_iter().map(|method| request(context, name, expression, &items, method)).collect()
 }
 
 fn request(
     context: &mut Context<'_>,
     name: &str,
     expression: Option<&String>,
-    item: &Pointer,
+    items: &[Pointer],
     method: Method,
 ) -> Callback {
     let Method { name: method, at: location } = method;
     Callback {
         name: name.to_owned(),
         expression: expression.cloned(),
-        summary: context.text(&location, "summary").or_else(|| context.text(item, "summary")),
-        description: context.text(&location, "description").or_else(|| context.text(item, "description")),
+        summary: context.text(&location, "summary").or_else(|| context.first_text(items, "summary")),
+        description: context.text(&location, "description").or_else(|| context.first_text(items, "description")),
         body: body::lower(context, &location),
         responses: response::responses(context, &method, &location),
         method,

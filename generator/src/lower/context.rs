@@ -112,8 +112,36 @@ impl<'d> Context<'d> {
         named.into_iter().flatten().filter(|(name, _)| !name.starts_with("x-"))
     }
 
+    /// The places of a Path Item Object, the one that counts most first: where it stands, then what it refers to, whose fields hold as
+    /// well (section 4.7.9).
+    pub(super) fn path_items(&self, at: &Pointer) -> Vec<Pointer> {
+        let mut items = vec![at.clone()];
+        while let Some(next) = items.last().and_then(|at| self.next(at)).filter(|next| !items.contains(next)) {
+            items.push(next);
+        }
+        items
+    }
+
+    /// Where the reference at a place leads, be there another one or not.
+    fn next(&self, at: &Pointer) -> Option<Pointer> {
+        let target = Pointer::from_fragment(self.text(at, "$ref")?.strip_prefix('#')?)?;
+        self.document.value(&target).map(|_| target)
+    }
+
+    /// The operations of a Path Item Object, with those of what it refers to.
+    pub(super) fn operations(&self, at: &Pointer) -> Vec<Method> {
+        let mut operations = Vec::<Method>::new();
+        for item in self.path_items(at) {
+            let others = self.methods(&item);
+            let is_new = |method: &Method| !operations.iter().any(|known| known.name == method.name);
+            let new: Vec<_> = others.into_iter().filter(is_new).collect();
+            operations.extend(new);
+        }
+        operations
+    }
+
     /// The operations of a Path Item Object: those of methods that it has a field for, then the additional ones.
-    pub(super) fn methods(&self, item: &Pointer) -> Vec<Method> {
+    fn methods(&self, item: &Pointer) -> Vec<Method> {
         let known = METHODS.into_iter().map(|name| Method { name: name.to_ascii_uppercase(), at: item.join(name) });
         let additional = item.join("additionalOperations");
         let others = self.keys(&additional).map(|name| Method { name: name.clone(), at: additional.join(name) });
@@ -165,6 +193,11 @@ impl<'d> Context<'d> {
     /// The value of a field that holds a text.
     pub(super) fn text(&self, at: &Pointer, field: &str) -> Option<String> {
         self.document.value(&at.join(field))?.as_str().map(str::to_owned)
+    }
+
+    /// The value of a field that holds a text, at the first of some places that has one.
+    pub(super) fn first_text(&self, places: &[Pointer], field: &str) -> Option<String> {
+        places.iter().find_map(|at| self.text(at, field))
     }
 
     /// The texts of a field that holds a list of them.

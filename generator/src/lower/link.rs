@@ -19,8 +19,7 @@ pub(super) struct Targets {
 pub(super) fn targets(context: &Context<'_>) -> Targets {
     let mut targets = Targets::default();
     for (_, at) in context.paths() {
-        let item = context.end(&at);
-        for method in context.methods(&item) {
+        for method in context.operations(&at) {
             let location = method.at;
             if let Some(name) = context.text(&location, "operationId") {
                 targets.names.entry(name).or_insert_with(|| location.clone());

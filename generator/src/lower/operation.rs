@@ -23,21 +23,19 @@ pub(super) fn operations(
             continue;
         }
         let start = context.diagnostics.len();
-        report_operations_beside_reference(context, &at);
-        if context.document.broken_below(&at).is_some() && context.has(&at.join("$ref")) {
-            context.is_whole(&at);
+        report_twice(context, &at);
+        if !context.is_whole(&at.join("$ref")) {
             let reasons = context.excuse(start, &format!("`{key}`"));
             let operation = format!("* {key}");
-            context.skipped.push(Skipped { operation, operation_id: None, location: at, reasons });
-            continue;
+            context.skipped.push(Skipped { operation, operation_id: None, location: at.clone(), reasons });
         }
-        let item = context.end(&at);
+        let items = context.path_items(&at);
         let Some(path) = path::split(context, key, &at) else {
             let reasons = context.excuse(start, &format!("`{key}`"));
             skip(context, key, &methods, &reasons);
             continue;
         };
-        let around = Surroundings { at: &at, item: &item, path: &path, servers, schemes };
+        let around = Surroundings { at: &at, items: &items, path: &path, servers, schemes };
         for method in methods {
             let start = context.diagnostics.len();
             let mut operation = lower(context, &around, &method);
@@ -51,7 +49,7 @@ pub(super) fn operations(
 
 /// The methods of a path that are lowered.
 fn chosen(context: &Context<'_>, at: &Pointer, selection: &Selection) -> Vec<Method> {
-    let mut methods = context.methods(&context.end(at));
+    let mut methods = context.operations(at);
     methods.retain(|method| selection.has(at, &method.name));
     methods
 }
@@ -66,11 +64,18 @@ fn skip(context: &mut Context<'_>, key: &str, methods: &[Method], reasons: &[Str
     }
 }
 
-/// Operations of a path that refers to another one: which of both counts, the specification leaves open (section 4.7.9).
-fn report_operations_beside_reference(context: &mut Context<'_>, at: &Pointer) {
-    if context.has(&at.join("$ref")) {
-        for method in context.methods(at) {
-            context.unsupported("an operation beside a `$ref`", &method.at);
+/// Says what stands beside the `$ref` of a path, and where it leads as well: which of both counts, the specification leaves open
+/// (section 4.7.9). Parameters are told apart by their names.
+fn report_twice(context: &mut Context<'_>, at: &Pointer) {
+    let others = context.path_items(at).split_off(1);
+    let fields = context.keys(at).filter(|field| *field != "$ref" && *field != "parameters");
+    for field in fields.filter(|field| !field.starts_with("x-")) {
+        let own = at.join(field);
+        let Some(other) = others.iter().map(|item| item.join(field)).find(|other| context.has(other)) else { continue };
+        if context.has(&own) {
+            let message =
+                format!("`{field}` stands beside the `$ref`, and at `{other}` as well; what stands beside it counts");
+            context.say(Diagnostic::warning(message).at(&own).help("keep one of them"));
         }
     }
 }
@@ -79,8 +84,8 @@ fn report_operations_beside_reference(context: &mut Context<'_>, at: &Pointer) {
 struct Surroundings<'a> {
     /// The place of its path.
     at: &'a Pointer,
-    /// The place of its path item, which differs where the path refers to it.
-    item: &'a Pointer,
+    /// The places of its path item: there are others where the path refers to it.
+    items: &'a [Pointer],
     path: &'a Path,
     servers: &'a [usize],
     schemes: &'a [Scheme],
@@ -91,19 +96,18 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &Method) 
     require_method(context, method);
     context.is_whole(&location);
     let mut path = around.path.clone();
-    let mut parameters = parameter::merged(context, around.item, &location);
-    path::fit(context, &mut path, &mut parameters, around.at, [around.item, &location]);
+    let lists: Vec<_> = std::iter::once(&location).chain(around.items).cloned().collect();
     let mut lacks = response::lacks(context, &location);
-    let either =
-        |context: &Context<'_>, field| context.text(&location, field).or_else(|| context.text(around.item, field));
+    let mut parameters = parameter::merged(context, &lists, &mut lacks);
+    path::fit(context, &mut path, &mut parameters, around.at, &lists);
     Operation {
         skipped: Vec::new(),
         method: method.name.clone(),
         path,
         operation_id: context.text(&location, "operationId"),
         tags: context.texts(&location, "tags"),
-        summary: either(context, "summary"),
-        description: either(context, "description"),
+        summary: context.first_text(&lists, "summary"),
+        description: context.first_text(&lists, "description"),
         external_documentation: external_documentation(context, &location.join("externalDocs")),
         deprecated: context.flag(&location, "deprecated"),
         parameters,
@@ -111,7 +115,7 @@ fn lower(context: &mut Context<'_>, around: &Surroundings<'_>, method: &Method) 
         responses: response::responses(context, &method.name, &location),
         callbacks: callback::callbacks(context, &location),
         security: security(context, around.schemes, &location, &mut lacks),
-        servers: server::of_operation(context, &location, around.item, around.servers),
+        servers: server::of_operation(context, &location, around.items, around.servers),
         lacks,
         location,
     }

@@ -6,16 +6,21 @@ use std::collections::{HashMap, HashSet};
 use super::context::Context;
 use super::{example, media_type, schema, style};
 use crate::diagnostics::Diagnostic;
+use crate::document::tolerate::UNRESOLVED;
 use crate::model::{Parameter, ParameterForm, ParameterLocation, Style};
 use crate::pointer::Pointer;
 
-/// The parameters of an operation: its own, and those of its path that it does not replace.
-pub(super) fn merged(context: &mut Context<'_>, path: &Pointer, operation: &Pointer) -> Vec<Parameter> {
-    let own = parameters(context, operation);
-    let names: HashSet<_> = own.iter().map(identity).collect();
-    let mut merged = parameters(context, path);
-    merged.retain(|common| !names.contains(&identity(common)));
-    merged.extend(own);
+/// The parameters of an operation: its own, and those of its path that it does not replace. `lists` are the places that list them, the
+/// one that counts most first. What operations have to do without goes to `lacks`.
+pub(super) fn merged(context: &mut Context<'_>, lists: &[Pointer], lacks: &mut Vec<String>) -> Vec<Parameter> {
+    let mut merged = Vec::<Parameter>::new();
+    for at in lists {
+        let names: HashSet<_> = merged.iter().map(identity).collect();
+        let mut common = parameters(context, at, lacks);
+        common.retain(|parameter| !names.contains(&identity(parameter)));
+        common.append(&mut merged);
+        merged = common;
+    }
     merged
 }
 
@@ -28,13 +33,16 @@ fn identity(parameter: &Parameter) -> (ParameterLocation, String) {
     (parameter.placed, name)
 }
 
-fn parameters(context: &mut Context<'_>, at: &Pointer) -> Vec<Parameter> {
+fn parameters(context: &mut Context<'_>, at: &Pointer, lacks: &mut Vec<String>) -> Vec<Parameter> {
     let at = at.join("parameters");
     let mut parameters = Vec::new();
     let mut places = HashMap::new();
     for index in 0..context.count(&at) {
         let at = at.join(index);
-        let Some(parameter) = lower(context, &at) else { continue };
+        let start = context.diagnostics.len();
+        let lowered = lower(context, &at);
+        lacks.extend(do_without(context, &at, start));
+        let Some(parameter) = lowered else { continue };
         match places.entry(identity(&parameter)) {
             Entry::Occupied(first) => report_twin(context, &parameter, &at, first.get()),
             Entry::Vacant(place) => {
@@ -46,9 +54,25 @@ fn parameters(context: &mut Context<'_>, at: &Pointer) -> Vec<Parameter> {
     parameters
 }
 
+/// Excuses what was said of a parameter since `start`, where calls can leave it out. Gives what they have to do without.
+fn do_without(context: &mut Context<'_>, at: &Pointer, start: usize) -> Vec<String> {
+    let location = context.end(at);
+    if let Some(reason) = context.text(&location, UNRESOLVED) {
+        return vec![format!("nothing is known of a parameter: {reason}")];
+    }
+    let word = context.text(&location, "in").unwrap_or_default();
+    if context.flag(&location, "required") || word == "path" {
+        return Vec::new();
+    }
+    let noun = placed(&word).map_or("parameter", noun);
+    let title = format!("the {noun} `{}`", context.text(&location, "name").unwrap_or_default());
+    let reasons = context.excuse(start, &title);
+    reasons.into_iter().map(|reason| format!("{title} is left out: {reason}")).collect()
+}
+
 /// The names of the path parameters that lists of the operation and of its path have, whatever is wrong with them.
-pub(super) fn mentioned(context: &Context<'_>, lists: [&Pointer; 2]) -> HashSet<String> {
-    let places = lists.into_iter().flat_map(|at| {
+pub(super) fn mentioned(context: &Context<'_>, lists: &[Pointer]) -> HashSet<String> {
+    let places = lists.iter().flat_map(|at| {
         let at = at.join("parameters");
         (0..context.count(&at)).map(move |index| context.end(&at.join(index)))
     });
@@ -157,11 +181,14 @@ fn is_header(context: &mut Context<'_>, name: &str, location: &Pointer) -> bool 
     false
 }
 
+/// What to do about a header of which the name is none.
+pub(super) const WRITE_A_TOKEN: &str = "write letters, digits and `-` only, as in `X-Request-Id`";
+
 /// Whether a text can be the name of a header; if not, that is said.
 pub(super) fn is_header_name(context: &mut Context<'_>, name: &str, at: &Pointer) -> bool {
     if !is_token(name) {
-        let help = "write letters, digits and `-` only, as in `X-Request-Id`";
-        context.say(Diagnostic::error(format!("`{name}` cannot be the name of a header")).at(at).help(help));
+        let message = format!("`{name}` cannot be the name of a header");
+        context.say(Diagnostic::error(message).at(at).help(WRITE_A_TOKEN));
     }
     is_token(name)
 }

@@ -69,7 +69,7 @@ pub(super) fn fit(
     path: &mut Path,
     parameters: &mut Vec<Parameter>,
     at: &Pointer,
-    lists: [&Pointer; 2],
+    lists: &[Pointer],
 ) {
     give_way(context, path, parameters, at);
     let names = names(path);

@@ -34,11 +34,19 @@ pub(super) fn responses(context: &mut Context<'_>, method: &str, operation: &Poi
 /// What cannot be known of the responses of an operation, because references lead nowhere.
 pub(super) fn lacks(context: &Context<'_>, operation: &Pointer) -> Vec<String> {
     let at = operation.join("responses");
-    let reason = |status: &String| {
-        let reason = context.text(&context.end(&at.join(status)), UNRESOLVED)?;
-        Some(format!("nothing is known of the response `{status}` but its status: {reason}"))
-    };
-    context.keys(&at).filter_map(reason).collect()
+    let mut lacks = Vec::new();
+    for status in context.keys(&at) {
+        let location = context.end(&at.join(status));
+        let reason = context.text(&location, UNRESOLVED);
+        lacks.extend(
+            reason.map(|reason| format!("nothing is known of the response `{status}` but its status: {reason}")),
+        );
+        let headers = header::lacks(context, &location);
+        lacks.extend(headers.map(|(name, reason)| {
+            format!("nothing is known of the header `{name}` of the response `{status}`: {reason}")
+        }));
+    }
+    lacks
 }
 
 fn lower(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<Response> {

@@ -61,7 +61,7 @@ fn undefined(context: &mut Context<'_>, defined: &[Scheme]) -> Vec<Scheme> {
 
 /// The places of the requirements of the document and of its operations.
 fn requirements_of_all(context: &Context<'_>) -> Vec<Pointer> {
-    let operations = context.paths().flat_map(|(_, at)| context.methods(&context.end(&at)));
+    let operations = context.paths().flat_map(|(_, at)| context.operations(&at));
     let places = std::iter::once(Pointer::root()).chain(operations.map(|method| method.at));
     places.map(|at| at.join("security")).filter(|at| context.count(at) > 0).collect()
 }

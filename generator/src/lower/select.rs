@@ -53,7 +53,7 @@ impl Selection {
 fn all(context: &Context<'_>) -> Vec<((Pointer, String), Known)> {
     let mut all = Vec::new();
     for (path, at) in context.paths().chain(context.webhooks()) {
-        for method in context.methods(&context.end(&at)) {
+        for method in context.operations(&at) {
             let known = Known {
                 method: method.name.to_ascii_lowercase(),
                 path: path.clone(),

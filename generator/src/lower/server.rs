@@ -24,9 +24,8 @@ fn here() -> Server {
 
 /// Whether an operation has no servers of its own, nor has its path.
 fn needs_common(context: &Context<'_>) -> bool {
-    let mut items = context.paths().map(|(_, at)| context.end(&at));
-    let needs = |item: &Pointer| context.methods(item).into_iter().any(|method| !lists(context, &method.at));
-    items.any(|item| !lists(context, &item) && needs(&item))
+    let needs = |at: &Pointer| context.operations(at).into_iter().any(|method| !lists(context, &method.at));
+    context.paths().any(|(_, at)| !context.path_items(&at).iter().any(|item| lists(context, item)) && needs(&at))
 }
 
 fn lists(context: &Context<'_>, at: &Pointer) -> bool {
@@ -37,10 +36,10 @@ fn lists(context: &Context<'_>, at: &Pointer) -> bool {
 pub(super) fn of_operation(
     context: &mut Context<'_>,
     operation: &Pointer,
-    item: &Pointer,
+    items: &[Pointer],
     common: &[usize],
 ) -> Vec<usize> {
-    let own = [operation, item].into_iter().find(|at| lists(context, at));
+    let own = std::iter::once(operation).chain(items).find(|at| lists(context, at));
     let servers = own.map_or_else(|| common.to_vec(), |at| servers(context, at));
     // Otherwise it was said what is wrong with each of them, and nothing goes on.
     if servers.is_empty() && context.tolerance == Tolerance::KeepGoing {

@@ -1,6 +1,6 @@
 //! Counts the operations of a document by looking at nothing but its paths.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,8 @@ pub(crate) fn operations(spec: &Path) -> usize {
     let mut files = Files::default();
     let root = files.read(spec).unwrap();
     let paths = root.get("paths").map_or(&[][..], Outline::entries);
-    paths.iter().filter(|(key, _)| !key.starts_with("x-")).map(|(_, item)| files.item(spec, item, 0)).sum()
+    let items = paths.iter().filter(|(key, _)| !key.starts_with("x-"));
+    items.map(|(_, item)| files.item(spec, item, 0).len()).sum()
 }
 
 #[derive(Default)]
@@ -30,7 +31,8 @@ impl Files {
         self.0.get(file).cloned()
     }
 
-    fn item(&mut self, file: &Path, item: &Outline, depth: usize) -> usize {
+    /// The methods of an item, with those of what it refers to.
+    fn item(&mut self, file: &Path, item: &Outline, depth: usize) -> BTreeSet<String> {
         assert!(depth < 100, "references in a circle");
         let Some(reference) = item.get("$ref").and_then(Outline::text) else { return own(item) };
         let (path, place) = reference.split_once('#').unwrap_or((reference, ""));
@@ -39,15 +41,17 @@ impl Files {
         let file_of_document = (!is_elsewhere).then(|| self.read(&target)).flatten();
         let found = file_of_document.and_then(|root| find(&root, place));
         // What nobody can find is one operation, or more.
-        own(item) + found.map_or(1, |found| self.item(&target, &found, depth + 1))
+        let referred = found.map(|found| self.item(&target, &found, depth + 1));
+        own(item).into_iter().chain(referred.unwrap_or_else(|| BTreeSet::from(["*".to_owned()]))).collect()
     }
 }
 
-/// The operations of an item itself.
-fn own(item: &Outline) -> usize {
-    let is_there = |method: &&&str| matches!(item.get(method), Some(Outline::Object(_)));
-    METHODS.iter().filter(is_there).count()
-        + item.get("additionalOperations").map_or(0, |others| others.entries().len())
+/// The methods of an item itself.
+fn own(item: &Outline) -> BTreeSet<String> {
+    let is_there = |method: &&str| matches!(item.get(method), Some(Outline::Object(_)));
+    let known = METHODS.into_iter().filter(is_there).map(str::to_uppercase);
+    let others = item.get("additionalOperations").map_or(&[][..], Outline::entries);
+    known.chain(others.iter().map(|(name, _)| name.clone())).collect()
 }
 
 fn find(root: &Outline, place: &str) -> Option<Outline> {

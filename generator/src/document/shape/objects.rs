@@ -118,7 +118,7 @@ static COMPONENTS: Shape = Shape {
 
 static PATHS: Shape = Shape { name: "a Paths Object", entries: Some(Referable(&PATH_ITEM)), ..NOTHING };
 
-static PATH_ITEM: Shape = Shape {
+pub(in crate::document) static PATH_ITEM: Shape = Shape {
     name: "a Path Item Object",
     fields: &[
         ("summary", Text),
@@ -164,7 +164,7 @@ static CALLBACK: Shape = Shape { name: "a Callback Object", entries: Some(Refera
 const STYLES: [&str; 8] =
     ["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"];
 
-static PARAMETER: Shape = Shape {
+pub(in crate::document) static PARAMETER: Shape = Shape {
     name: "a Parameter Object",
     fields: &[
         ("name", Text),
@@ -186,7 +186,7 @@ static PARAMETER: Shape = Shape {
     ..NOTHING
 };
 
-static HEADER: Shape = Shape {
+pub(in crate::document) static HEADER: Shape = Shape {
     name: "a Header Object",
     fields: &[
         ("description", Text),
