@@ -3,6 +3,7 @@
 mod address;
 mod build;
 mod chains;
+mod circles;
 mod data;
 mod dialect;
 mod fetch;

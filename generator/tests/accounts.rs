@@ -12,6 +12,7 @@ mod crates;
 mod outline;
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -131,4 +132,93 @@ paths:
         ("GET /a{b", Some("nowhere"), Outcome::Skipped, "the braces of `/a{b` do not fit together".to_owned()),
     ];
     assert_eq!(found, expected);
+}
+
+/// What became of the operations of a document with other files beside it, by their operationIds.
+fn outcomes(text: &str, files: &[(&str, &[u8])]) -> Vec<(String, Outcome)> {
+    let folder = tempfile::tempdir().unwrap();
+    let spec = folder.path().join("spec.yaml");
+    fs::write(&spec, format!("openapi: 3.1.0\ninfo: {{title: Pets, version: '1'}}\n{text}")).unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let accounts = generated(&spec, &crates::templates()).unwrap().accounts;
+    let name = |account: &Account| account.operation_id.clone().unwrap_or_else(|| account.operation.clone());
+    accounts.iter().map(|account| (name(account), account.outcome)).collect()
+}
+
+fn named(outcomes: &[(String, Outcome)]) -> Vec<(&str, Outcome)> {
+    outcomes.iter().map(|(name, outcome)| (name.as_str(), *outcome)).collect()
+}
+
+#[test]
+fn circles_cost_what_comes_to_them() {
+    let text = "paths:
+  /schema: {get: {operationId: schema, responses: {'200': {content: {a/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}
+  /response: {get: {operationId: response, responses: {'200': {$ref: '#/components/responses/A'}}}}
+  /body: {post: {operationId: body, requestBody: {$ref: '#/components/requestBodies/A'}}}
+  /parameter: {get: {operationId: parameter, parameters: [{$ref: '#/components/parameters/A'}]}}
+  /example: {get: {operationId: example, parameters: [{name: a, in: query, examples: {a: {$ref: '#/components/examples/A'}}}]}}
+  /to: {$ref: '#/paths/~1fro'}
+  /fro: {$ref: '#/paths/~1to'}
+components:
+  schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/A'}, C: {$ref: '#/components/schemas/C'}}
+  responses: {A: {$ref: '#/components/responses/A'}}
+  requestBodies: {A: {$ref: '#/components/requestBodies/A'}}
+  parameters: {A: {$ref: '#/components/parameters/A'}}
+  examples: {A: {$ref: '#/components/examples/B'}, B: {$ref: '#/components/examples/A'}}
+";
+    let expected = [
+        ("schema", Outcome::Degraded),
+        ("response", Outcome::Degraded),
+        ("body", Outcome::Skipped),
+        ("parameter", Outcome::Degraded),
+        ("example", Outcome::Generated),
+        ("* /to", Outcome::Skipped),
+        ("* /fro", Outcome::Skipped),
+    ];
+    assert_eq!(named(&outcomes(text, &[])), expected);
+}
+
+#[test]
+fn files_that_cannot_be_read_cost_what_refers_to_them() {
+    let text = "paths:
+  /schema: {get: {operationId: schema, responses: {'200': {content: {a/json: {schema: {$ref: 'broken.yaml#/A'}}}}}}}
+  /again: {get: {operationId: again, responses: {'200': {content: {a/json: {schema: {$ref: 'broken.yaml#/A'}}}}}}}
+  /gone: {get: {operationId: gone, responses: {'200': {content: {a/json: {schema: {$ref: 'gone.yaml#/A'}}}}}}}
+  /latin: {get: {operationId: latin, parameters: [{$ref: 'latin.yaml#/A'}]}}
+  /body: {post: {operationId: body, requestBody: {$ref: 'latin.yaml#/A'}}}
+  /item: {$ref: 'broken.yaml#/A'}
+  /whole: {get: {operationId: whole}}
+";
+    let expected = [
+        ("schema", Outcome::Degraded),
+        ("again", Outcome::Degraded),
+        ("gone", Outcome::Degraded),
+        ("latin", Outcome::Degraded),
+        ("body", Outcome::Skipped),
+        ("whole", Outcome::Generated),
+        ("* /item", Outcome::Skipped),
+    ];
+    let files: [(&str, &[u8]); 2] = [("broken.yaml", b"A: ["), ("latin.yaml", b"A: \"\xff\"")];
+    let mut found = outcomes(text, &files);
+    // Operations of which nobody knows stand where the others of their kind do.
+    found.sort_by_key(|(name, _)| name.starts_with('*'));
+    assert_eq!(named(&found), expected);
+}
+
+#[test]
+fn any_number_of_references_may_lead_nowhere() {
+    let mut text = String::from(
+        "paths:\n  /whole: {get: {operationId: whole}}\n  /less:\n    get:\n      operationId: less\n      responses:\n",
+    );
+    text +=
+        "        '200':\n          content:\n            a/json:\n              schema:\n                properties:\n";
+    for index in 0..1100 {
+        writeln!(text, "                  p{index}: {{$ref: '#/components/schemas/P{index}'}}").unwrap();
+    }
+    text += "  /later: {get: {operationId: later, responses: {'200': {content: {a/json: {schema: {$ref: '#/components/schemas/S'}}}}}}}\n";
+    text += "components: {schemas: {S: {type: object, properties: {s: {$ref: '#/components/schemas/T'}}}, T: {type: string}}}\n";
+    let expected = [("whole", Outcome::Generated), ("less", Outcome::Degraded), ("later", Outcome::Generated)];
+    assert_eq!(named(&outcomes(&text, &[])), expected);
 }

@@ -13,22 +13,38 @@ pub(super) type Edges = IndexMap<Pointer, Pointer>;
 /// How many members of a circle are named.
 const NAMED: usize = 5;
 
-/// The end of each reference. Every place is visited once, however long the chains are.
+/// The end of each reference.
 pub(super) fn ends(edges: &Edges) -> (HashMap<Pointer, Pointer>, Diagnostics) {
-    let (mut ends, mut endless) = (HashMap::new(), HashSet::new());
+    let (ends, circles) = all(edges);
     let mut diagnostics = Diagnostics::new();
+    for places in circles {
+        diagnostics.push(circle(&places));
+    }
+    (ends, diagnostics)
+}
+
+/// The places of each circle, and what is to be said of it.
+pub(super) fn circles(edges: &Edges) -> Vec<(Vec<Pointer>, Diagnostic)> {
+    let (_, circles) = all(edges);
+    circles.into_iter().map(|places| (places.iter().map(|at| (*at).clone()).collect(), circle(&places))).collect()
+}
+
+/// The end of each reference, and the circles. Every place is visited once, however long the chains are.
+fn all(edges: &Edges) -> (HashMap<Pointer, Pointer>, Vec<Vec<&Pointer>>) {
+    let (mut ends, mut endless) = (HashMap::new(), HashSet::new());
+    let mut circles = Vec::new();
     for start in edges.keys() {
         let (path, end) = follow(start, edges, &ends, &endless);
         match end {
             End::At(end) => ends.extend(path.into_iter().map(|place| (place.clone(), end.clone()))),
             End::Circle(from) => {
-                diagnostics.push(circle(path.get(from..).unwrap_or_default()));
+                circles.push(path.get(from..).unwrap_or_default().to_vec());
                 endless.extend(path);
             }
             End::Known => endless.extend(path),
         }
     }
-    (ends, diagnostics)
+    (ends, circles)
 }
 
 enum End {

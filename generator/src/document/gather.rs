@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use super::address::{self, Place};
+use super::address::{self, Address, Place};
 use super::chains::Edges;
 use super::graft::{self, Strays};
 use super::limited::MAX_REPORTED;
@@ -15,7 +15,7 @@ use super::swagger::{Parts, Renamed};
 use super::tolerate::{self, Broken, Losses};
 use super::version::Version;
 use super::walk::{self, Reference, Role, Seen};
-use super::{Texts, data, dialect, mount, parse, unresolved};
+use super::{Texts, circles, data, dialect, mount, parse, unresolved};
 use crate::diagnostics::{Diagnostic, Diagnostics, Tolerance};
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
@@ -68,6 +68,7 @@ pub(super) fn gather(folder: Folder, main: Main, tolerance: Tolerance) -> Gather
         seen: Seen::new(),
         queue: VecDeque::from([Start { file: 0, pointer: Pointer::root(), kind: Kind::Object(shape::root(version)) }]),
         edges: Edges::new(),
+        kinds: Vec::new(),
         urls: HashMap::new(),
         rewrites: Vec::new(),
         names: Vec::new(),
@@ -97,6 +98,8 @@ struct Gather {
     seen: Seen,
     queue: VecDeque<Start>,
     edges: Edges,
+    /// What they should lead to.
+    kinds: Vec<Kind>,
     /// Where the URLs lead that schemas have.
     urls: HashMap<String, (usize, Pointer)>,
     /// References that are written differently in the document.
@@ -162,7 +165,7 @@ impl Gather {
         let broken = &self.losses.broken;
         let references: Vec<_> = found.references.into_iter().filter(|reference| !broken.is(&reference.at)).collect();
         for reference in references {
-            if self.failures >= MAX_REPORTED {
+            if self.gives_up() {
                 return;
             }
             if let Err(diagnostic) = self.follow(&reference, start.file) {
@@ -170,6 +173,11 @@ impl Gather {
                 self.losses.lose(&reference, diagnostic);
             }
         }
+    }
+
+    /// Whether so many references lead nowhere that there is no use in looking at others.
+    fn gives_up(&self) -> bool {
+        self.failures >= MAX_REPORTED && self.losses.tolerance == Tolerance::None
     }
 
     fn follow(&mut self, reference: &Reference, from: usize) -> Result<(), Diagnostic> {
@@ -192,7 +200,9 @@ impl Gather {
             if *keyword != "$ref" || *text != mount::reference(&target) {
                 self.rewrites.push((at.clone(), target.clone()));
             }
-            self.edges.insert(at.clone(), target);
+            if let (index, None) = self.edges.insert_full(at.clone(), target) {
+                self.kinds.insert(index, kind);
+            }
         }
         self.queue.push_back(Start { file: found.file, pointer: found.pointer, kind });
         Ok(())
@@ -234,8 +244,9 @@ impl Gather {
             if file.value.pointer(&found.pointer).is_some() {
                 return Ok(Some(found));
             }
-            let Some((place, text)) = reference_on_the_way(&file.value, &found.pointer) else {
-                return Err(unresolved::diagnostic(asked.text, &file.value, &found.pointer, asked.at));
+            let Some((place, text)) = unresolved::reference_on_the_way(&file.value, &found.pointer) else {
+                let say = if self.failures < MAX_REPORTED { unresolved::diagnostic } else { unresolved::plain };
+                return Err(say(asked.text, &file.value, &found.pointer, asked.at));
             };
             let rest = found.pointer.below(&place).unwrap_or_default().to_owned();
             let at = place_in(file, &place);
@@ -263,7 +274,7 @@ impl Gather {
             None => Some(from),
         };
         let Some((index, file)) = index.and_then(|index| Some((index, self.files.get(index)?))) else {
-            return Ok(None);
+            return self.refused(&address, asked.at);
         };
         match address.place {
             Place::Pointer(pointer) => {
@@ -275,6 +286,15 @@ impl Gather {
                 None => Err(unresolved::anchor(text, &name, asked.at)),
             },
         }
+    }
+
+    /// What is said of each reference to a file that was refused, where the user wants to go on.
+    fn refused(&self, address: &Address, at: &Pointer) -> Result<Option<Found>, Diagnostic> {
+        if self.losses.tolerance == Tolerance::None {
+            return Ok(None);
+        }
+        let message = format!("the file `{}` cannot be understood", address.file.as_deref().unwrap_or_default());
+        Err(Diagnostic::error(message).at(&at.join("$ref")).help("correct what is said of the file"))
     }
 
     /// The place that a URL names, which a file that was read has given to one of its schemas.
@@ -302,7 +322,7 @@ impl Gather {
         let index = if asked.as_text && !is_data(name) {
             Some(self.add(name, base, Value::String(source.text.clone()), Names::default()))
         } else {
-            let parsed = parse::parse(&source).map_err(|diagnostics| self.losses.diagnostics.extend(diagnostics));
+            let parsed = parse::parse(&source).map_err(|diagnostics| self.losses.refuse_file(&diagnostics));
             parsed.ok().map(|(value, syntax)| {
                 let names = names::names(name, &source.text, &value);
                 self.texts.insert(Some(name.to_owned()), (source, syntax));
@@ -344,16 +364,18 @@ impl Gather {
                 *name = Value::String(mount::reference(target));
             }
         }
-        let Losses { mut diagnostics, mends, broken, .. } = self.losses;
-        tolerate::apply(&mut value, mends);
+        let mut losses = self.losses;
+        tolerate::apply(&mut value, std::mem::take(&mut losses.mends));
         let mut origins = self.origins;
         let mut schemas = self.dialects;
         if self.version != Version::Swagger2 {
             origins.push(dialect::rewrite(&mut value, self.version, std::mem::take(&mut schemas), &mut self.edges));
         }
+        circles::cut(&mut value, &mut self.edges, &self.kinds, &mut losses);
+        let Losses { mut diagnostics, broken, tolerance, .. } = losses;
         data::copy(&mut value, &self.data, &mut diagnostics);
         origins.push(graft::graft(&mut value, &self.strays, &mut self.edges, &mut diagnostics));
-        if self.failures >= MAX_REPORTED {
+        if self.failures >= MAX_REPORTED && tolerance == Tolerance::None {
             let message = format!("after {MAX_REPORTED} references that lead nowhere, no more were looked at");
             diagnostics.push(Diagnostic::error(message).at(&Pointer::root()).help("mend these, and run it again"));
         }
@@ -366,18 +388,6 @@ impl Gather {
 fn is_data(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     matches!(ending.as_deref(), Some("yaml" | "yml" | "json"))
-}
-
-/// The first reference on the way to a place that does not exist: where it stands, and its text.
-fn reference_on_the_way(file: &Value, target: &Pointer) -> Option<(Pointer, String)> {
-    let (mut value, mut place) = (file, Pointer::root());
-    for key in target.keys() {
-        match value.get(&key) {
-            Some(next) => (value, place) = (next, place.join(&key)),
-            None => return Some((place, value.get("$ref")?.as_str()?.to_owned())),
-        }
-    }
-    None
 }
 
 fn place_in(file: &File, pointer: &Pointer) -> Pointer {

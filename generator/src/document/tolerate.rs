@@ -81,23 +81,57 @@ impl Losses {
         self.tolerance == Tolerance::KeepGoing && diagnostic.severity == Severity::Error && is_part(at)
     }
 
+    /// Takes what is wrong with the text of another file: it costs the references to it, each of which says so.
+    pub(super) fn refuse_file(&mut self, diagnostics: &Diagnostics) {
+        let costs = |diagnostic: &Diagnostic| match self.tolerance {
+            Tolerance::KeepGoing => warning(diagnostic.clone()),
+            Tolerance::None => diagnostic.clone(),
+        };
+        for diagnostic in diagnostics.iter().map(costs).collect::<Vec<_>>() {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
     /// Takes a reference that leads nowhere.
     pub(super) fn lose(&mut self, reference: &Reference, diagnostic: Diagnostic) {
         let kind = match reference.role {
             Role::Link(kind) | Role::Stray(kind) => kind,
             Role::Data | Role::Name => Kind::Any,
         };
-        let at = &reference.at;
-        if is_aside(kind) {
-            self.mends.push((at.clone(), Mend::Nothing));
-            self.diagnostics.push(warning(diagnostic));
-        } else if (is_schema(kind) || is_known_by_its_place(kind)) && self.can_go_on(&diagnostic, at) {
-            let unknown = Object::from([(UNRESOLVED.to_owned(), diagnostic.message.as_str().into())]);
-            self.mends.push((at.clone(), Mend::As(Value::Object(unknown))));
+        if self.lose_kind(&reference.at, kind, &diagnostic) {
             self.diagnostics.push(warning(diagnostic));
         } else {
-            self.push(diagnostic);
+            self.diagnostics.push(diagnostic);
         }
+    }
+
+    /// Takes references that lead to one another, each with what it should lead to. Whether the document can do without them.
+    pub(super) fn lose_circle(&mut self, references: &[(&Pointer, Kind)], diagnostic: Diagnostic) -> bool {
+        let can_go_on = references.iter().all(|(at, _)| self.can_go_on(&diagnostic, at));
+        if can_go_on && references.iter().all(|(at, kind)| self.lose_kind(at, *kind, &diagnostic)) {
+            self.diagnostics.push(warning(diagnostic));
+        }
+        can_go_on
+    }
+
+    /// Puts something in the place of a reference that leads nowhere, or notes that nothing can be. Whether the document can do without.
+    fn lose_kind(&mut self, at: &Pointer, kind: Kind, diagnostic: &Diagnostic) -> bool {
+        if is_aside(kind) {
+            // Others may refer to this place.
+            let nothing = matches!(kind, Kind::Referable(_)).then(|| Mend::As(Value::Object(Object::new())));
+            self.mends.push((at.clone(), nothing.unwrap_or(Mend::Nothing)));
+            return true;
+        }
+        if !self.can_go_on(diagnostic, at) {
+            return false;
+        }
+        if is_schema(kind) || is_known_by_its_place(kind) {
+            let unknown = Object::from([(UNRESOLVED.to_owned(), diagnostic.message.as_str().into())]);
+            self.mends.push((at.clone(), Mend::As(Value::Object(unknown))));
+        } else {
+            self.broken.0.insert(at.join("$ref"), diagnostic.message.clone());
+        }
+        true
     }
 }
 

@@ -7,8 +7,8 @@ use crate::value::Value;
 
 /// Says where the way to `target` in `file` ends, and what may have been meant.
 pub(super) fn diagnostic(reference: &str, file: &Value, target: &Pointer, at: &Pointer) -> Diagnostic {
+    let diagnostic = plain(reference, file, target, at);
     let (parent, key) = way(file, target);
-    let diagnostic = Diagnostic::error(format!("the reference `{reference}` leads nowhere: `{parent}` has no `{key}`"));
     let siblings = file.pointer(&parent).and_then(Value::as_object).into_iter().flat_map(|object| object.keys());
     let help = match suggest::nearest(&key, siblings.map(String::as_str)) {
         Some(name) => {
@@ -18,7 +18,15 @@ pub(super) fn diagnostic(reference: &str, file: &Value, target: &Pointer, at: &P
         }
         None => "define what it names, or name something that is defined".to_owned(),
     };
-    diagnostic.at(&at.join("$ref")).help(help)
+    diagnostic.help(help)
+}
+
+/// The same without a guess, which takes time.
+pub(super) fn plain(reference: &str, file: &Value, target: &Pointer, at: &Pointer) -> Diagnostic {
+    let (parent, key) = way(file, target);
+    Diagnostic::error(format!("the reference `{reference}` leads nowhere: `{parent}` has no `{key}`"))
+        .at(&at.join("$ref"))
+        .help("define what it names, or name something that is defined")
 }
 
 /// Says that no schema has an anchor.
@@ -38,4 +46,16 @@ fn way(file: &Value, target: &Pointer) -> (Pointer, String) {
         }
     }
     (place, String::new())
+}
+
+/// The first reference on the way to a place that does not exist: where it stands, and its text.
+pub(super) fn reference_on_the_way(file: &Value, target: &Pointer) -> Option<(Pointer, String)> {
+    let (mut value, mut place) = (file, Pointer::root());
+    for key in target.keys() {
+        match value.get(&key) {
+            Some(next) => (value, place) = (next, place.join(&key)),
+            None => return Some((place, value.get("$ref")?.as_str()?.to_owned())),
+        }
+    }
+    None
 }
