@@ -118,7 +118,7 @@ paths:
              `components`"
                 .to_owned(),
         ),
-        ("GET /none", Some("none"), Outcome::Skipped, "`2xy` is no status of a response".to_owned()),
+        ("GET /none", Some("none"), Outcome::Degraded, "the response `2xy` is left out: it is no status".to_owned()),
         (
             "GET /parts",
             Some("parts"),
@@ -149,6 +149,33 @@ fn outcomes(text: &str, files: &[(&str, &[u8])]) -> Vec<(String, Outcome)> {
 
 fn named(outcomes: &[(String, Outcome)]) -> Vec<(&str, Outcome)> {
     outcomes.iter().map(|(name, outcome)| (name.as_str(), *outcome)).collect()
+}
+
+#[test]
+fn slips_cost_no_operation() {
+    let text = "paths:
+  /tags: {get: {operationId: tags, tags: 5, externalDocs: [], responses: {'204': {links: 5}}}}
+  /security: {get: {operationId: security, security: {key: []}, servers: {url: /v1}}}
+  slash: {get: {operationId: slash}}
+  /twice: {get: {operationId: twice, responses: {4xx: {}, 4XX: {}}}}
+  /callbacks: {get: {operationId: callbacks, callbacks: {a: 5, b: {$ref: '#/gone'}}}}
+  /response: {get: {operationId: response, responses: {'200': text}}}
+  /content: {get: {operationId: content, responses: {'200': {content: [a/json]}}}}
+  /header: {get: {operationId: header, responses: {'200': {headers: {X-Rate: 5}}}}}
+  /status: {get: {operationId: status, responses: {OK: {}}}}
+  /parameter: {get: {operationId: parameter, parameters: [{name: a}, {$ref: '#/components/parameters/B'}]}}
+  /style: {get: {operationId: style, parameters: [{name: a, in: header, style: form}]}}
+components:
+  parameters: {B: {name: b, in: body}}
+  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}
+";
+    let found = outcomes(text, &[]);
+    let of = |wanted| found.iter().filter(move |(_, outcome)| *outcome == wanted).map(|(name, _)| name.as_str());
+    let whole: Vec<_> = of(Outcome::Generated).collect();
+    assert_eq!(whole, ["tags", "security", "slash", "twice", "callbacks"]);
+    let less: Vec<_> = of(Outcome::Degraded).collect();
+    assert_eq!(less, ["response", "content", "header", "status", "parameter", "style"]);
+    assert_eq!(found.len(), 11);
 }
 
 #[test]

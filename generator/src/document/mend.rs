@@ -59,6 +59,9 @@ pub(super) fn mend(value: &Value, kind: Kind) -> Option<Mend> {
         (Kind::List(Kind::Text), Value::String(text)) => {
             Some(Mend::As(Value::Array(vec![Value::String(text.clone())])))
         }
+        (Kind::List(Kind::Map(_) | Kind::Object(_)), Value::Object(_)) => {
+            Some(Mend::As(Value::Array(vec![value.clone()])))
+        }
         (Kind::Object(shape), Value::String(text)) => alone(shape, text),
         (Kind::Text | Kind::Flag | Kind::FlagOrNumber | Kind::Count | Kind::Number, _)
         | (Kind::List(Kind::Text), Value::Bool(_))

@@ -69,7 +69,10 @@ impl Losses {
     fn push(&mut self, diagnostic: Diagnostic) {
         match diagnostic.pointer.clone().filter(|at| self.can_go_on(&diagnostic, at)) {
             Some(at) => {
-                self.broken.0.insert(at, diagnostic.message.clone());
+                match known_by_its_place(&at) {
+                    Some(part) => self.mends.push((part, Mend::As(unresolved(&diagnostic)))),
+                    None => drop(self.broken.0.insert(at, diagnostic.message.clone())),
+                }
                 self.diagnostics.push(warning(diagnostic));
             }
             None => self.diagnostics.push(diagnostic),
@@ -126,8 +129,7 @@ impl Losses {
             return false;
         }
         if is_schema(kind) || is_known_by_its_place(kind) {
-            let unknown = Object::from([(UNRESOLVED.to_owned(), diagnostic.message.as_str().into())]);
-            self.mends.push((at.clone(), Mend::As(Value::Object(unknown))));
+            self.mends.push((at.clone(), Mend::As(unresolved(diagnostic))));
         } else {
             self.broken.0.insert(at.join("$ref"), diagnostic.message.clone());
         }
@@ -137,6 +139,31 @@ impl Losses {
 
 fn warning(diagnostic: Diagnostic) -> Diagnostic {
     Diagnostic { severity: Severity::Warning, ..diagnostic }
+}
+
+/// What stands for an object of which nothing can be known.
+fn unresolved(diagnostic: &Diagnostic) -> Value {
+    Value::Object(Object::from([(UNRESOLVED.to_owned(), diagnostic.message.as_str().into())]))
+}
+
+/// The innermost object around a place without which operations can be called, though they lack something then: a parameter, a
+/// response, or one of its headers.
+fn known_by_its_place(at: &Pointer) -> Option<Pointer> {
+    let keys: Vec<_> = at.keys().collect();
+    let words: Vec<_> = keys.iter().map(String::as_str).collect();
+    let (length, is_response) = match words.as_slice() {
+        ["paths", _, _, "responses", _, ..] => (5, true),
+        ["components", "responses", _, ..] => (3, true),
+        ["responses", _, ..] => (2, true),
+        ["paths", _, _, "parameters", _, ..] => (5, false),
+        ["paths", _, "parameters", _, ..] => (4, false),
+        ["components", "parameters" | "headers", _, ..] => (3, false),
+        ["parameters", _, ..] => (2, false),
+        _ => return None,
+    };
+    let in_header = is_response && matches!(words.get(length..), Some(["headers", _, ..]));
+    let length = if in_header { length + 2 } else { length };
+    Some(keys.iter().take(length).fold(Pointer::root(), |place, key| place.join(key)))
 }
 
 /// Whether a place belongs to a path, a webhook, a component or another file, and not to the document as a whole.
@@ -157,6 +184,16 @@ fn is_aside(kind: Kind) -> bool {
         Kind::Object(shape) | Kind::Referable(shape) => shape.aside,
         _ => false,
     }
+}
+
+/// Whether a field that does not fit says nothing that calls depend on.
+pub(super) fn is_note(kind: Kind) -> bool {
+    let inner = match kind {
+        Kind::List(Kind::Text) => return true,
+        Kind::Map(inner) | Kind::List(inner) => *inner,
+        kind => kind,
+    };
+    matches!(inner, Kind::Object(shape) | Kind::Referable(shape) if shape.aside)
 }
 
 fn is_schema(kind: Kind) -> bool {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::mend::{Mend, mend};
 use super::shape::{Kind, PATH_ITEM, SCHEMA, Shape, TYPES};
-use super::tolerate::UNRESOLVED;
+use super::tolerate::{UNRESOLVED, is_note};
 use super::version::Version;
 use super::{dialect, suggest, swagger};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -171,7 +171,9 @@ impl<'v> Walk<'v> {
     /// A value that does not fit. Where one can tell what is meant, or that it does not matter, that is no error.
     fn slip(&mut self, value: &Value, kind: Kind, message: String, help: Option<String>) {
         let in_schema = self.inside.is_some_and(|shape| std::ptr::eq(shape, &raw const SCHEMA));
-        let mended = mend(value, kind).or(in_schema.then_some(Mend::Nothing)).filter(|mend| self.can_be(mend));
+        let mended = mend(value, kind)
+            .or((in_schema || is_note(kind)).then_some(Mend::Nothing))
+            .filter(|mend| self.can_be(mend));
         let Some(mended) = mended else { return self.report(message, help) };
         let message = match &mended {
             Mend::As(Value::Object(_)) => format!("{message}, which is taken for its only field"),

@@ -11,12 +11,22 @@ pub(super) fn callbacks(context: &mut Context<'_>, operation: &Pointer) -> Vec<C
     let at = operation.join("callbacks");
     let mut callbacks = Vec::new();
     for name in context.keys(&at) {
-        let Some(location) = context.target(&at.join(name)) else { continue };
-        for expression in context.keys(&location).filter(|key| !key.starts_with("x-")) {
-            callbacks.extend(requests(context, name, Some(expression), &location.join(expression), None));
+        let start = context.diagnostics.len();
+        let own = callback(context, name, &at.join(name));
+        // Calls can do without.
+        if context.excuse(start, &format!("the callback `{name}`")).is_empty() {
+            callbacks.extend(own);
         }
     }
     callbacks
+}
+
+fn callback(context: &mut Context<'_>, name: &str, at: &Pointer) -> Vec<Callback> {
+    let Some(location) = context.target(at) else { return Vec::new() };
+    let expressions = context.keys(&location).filter(|key| !key.starts_with("x-"));
+    let requests =
+        expressions.map(|expression| requests(context, name, Some(expression), &location.join(expression), None));
+    requests.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
 /// What the API sends apart from any operation: `webhooks`, and `x-webhooks`, which people write in OpenAPI 3.0.

@@ -10,6 +10,8 @@ use crate::pointer::Pointer;
 
 /// Splits a key at what is no path; `None` where it cannot be one, which is said then.
 pub(super) fn split(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<Path> {
+    let rooted = rooted(context, key, at);
+    let key = rooted.as_str();
     let wrong = wrong(key);
     if let Some((message, help)) = wrong {
         context.diagnostics.push(Diagnostic::error(message).at(at).help(help));
@@ -18,6 +20,19 @@ pub(super) fn split(context: &mut Context<'_>, key: &str, at: &Pointer) -> Optio
     let (before, fragment) = cut(key, '#');
     let (template, query) = cut(before, '?');
     Some(Path { template: template.to_owned(), query: query.map(str::to_owned), fragment: fragment.map(str::to_owned) })
+}
+
+/// A key with the `/` that people leave out.
+fn rooted(context: &mut Context<'_>, key: &str, at: &Pointer) -> String {
+    let is_taken = |path: &str| at.parent().is_some_and(|paths| context.has(&paths.join(path)));
+    let path = format!("/{key}");
+    if !key.starts_with(|first: char| first.is_alphanumeric() || first == '{') || key.contains("://") || is_taken(&path)
+    {
+        return key.to_owned();
+    }
+    let message = format!("a path starts with `/`; `{key}` is taken for `{path}`");
+    context.say(Diagnostic::warning(message).at(at).help(format!("write `{path}`")));
+    path
 }
 
 /// Why a key is no path, and what to write instead.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::{header, link, media_type};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Tolerance};
 use crate::document::tolerate::UNRESOLVED;
 use crate::model::{Response, StatusPattern};
 use crate::pointer::Pointer;
@@ -17,8 +17,8 @@ pub(super) fn responses(context: &mut Context<'_>, method: &str, operation: &Poi
         let at = at.join(key);
         let Some(response) = lower(context, key, &at) else { continue };
         if responses.iter().any(|other| other.status == response.status) {
-            let message = format!("the status `{}` is described twice", response.status);
-            context.say(Diagnostic::error(message).at(&at).help("keep one of them"));
+            let message = format!("the status `{}` is described twice; what stands first counts", response.status);
+            context.say(Diagnostic::warning(message).at(&at).help("keep one of them"));
             continue;
         }
         responses.push(response);
@@ -35,7 +35,10 @@ pub(super) fn responses(context: &mut Context<'_>, method: &str, operation: &Poi
 pub(super) fn lacks(context: &Context<'_>, operation: &Pointer) -> Vec<String> {
     let at = operation.join("responses");
     let mut lacks = Vec::new();
-    for status in context.keys(&at) {
+    for status in context.keys(&at).filter(|status| !status.starts_with("x-")) {
+        if self::status(status).is_none() {
+            lacks.push(format!("the response `{status}` is left out: it is no status"));
+        }
         let location = context.end(&at.join(status));
         let reason = context.text(&location, UNRESOLVED);
         lacks.extend(
@@ -53,7 +56,11 @@ fn lower(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<Response>
     let Some(status) = status(key) else {
         let message = format!("`{key}` is no status of a response");
         let help = "write a status (`404`), a range of them (`4XX`) or `default`";
-        context.say(Diagnostic::error(message).at(at).help(help));
+        let diagnostic = match context.tolerance {
+            Tolerance::KeepGoing => Diagnostic::warning(format!("{message}, and is left out")),
+            Tolerance::None => Diagnostic::error(message),
+        };
+        context.say(diagnostic.at(at).help(help));
         return None;
     };
     let location = context.target(at)?;

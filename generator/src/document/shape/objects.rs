@@ -159,7 +159,8 @@ static OPERATION: Shape = Shape {
     ..NOTHING
 };
 
-static CALLBACK: Shape = Shape { name: "a Callback Object", entries: Some(Referable(&PATH_ITEM)), ..NOTHING };
+static CALLBACK: Shape =
+    Shape { name: "a Callback Object", aside: true, entries: Some(Referable(&PATH_ITEM)), ..NOTHING };
 
 const STYLES: [&str; 8] =
     ["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"];
