@@ -18,7 +18,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use copperplate::diagnostics::Tolerance;
 use copperplate::generate;
 use support::crates::{agreed, templates};
 use support::{Fixture, crate_name, folders};
@@ -81,7 +80,7 @@ impl Workspace {
         let templates = templates();
         let mut members = Vec::new();
         for (name, fixture) in crates() {
-            let generated = agreed(generate(&fixture.document, &fixture.config, &templates, Tolerance::None));
+            let generated = agreed(generate(&fixture.document, &fixture.config, &templates, fixture.tolerance));
             generated.tree.write(&directory.join(&name)).unwrap();
             values::add(&directory.join(&name), &name, &fixture, &table_of(&name));
             clients::add(&directory.join(&name), &folder_of(&name));

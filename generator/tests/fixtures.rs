@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use copperplate::diagnostics::{Tolerance, text};
+use copperplate::diagnostics::text;
 use copperplate::tree::FileTree;
 use copperplate::{Generated, format, generate, lower};
 use support::crates::{agreed, templates};
@@ -83,6 +83,7 @@ fixtures!(
     tagless,
     text_enums,
     token_refresh,
+    tolerated,
     type_choices,
     type_choices_chrono,
     type_choices_time,
@@ -133,12 +134,12 @@ fn all() -> impl Iterator<Item = (String, Fixture)> {
 }
 
 fn model(fixture: &Fixture) -> String {
-    let (api, _) = agreed(lower::lower(&fixture.document, Tolerance::None));
+    let (api, _) = agreed(lower::lower(&fixture.document, fixture.tolerance));
     serde_json::to_string_pretty(&api).unwrap()
 }
 
 fn crate_of(fixture: &Fixture, templates: &FileTree) -> Generated {
-    agreed(generate(&fixture.document, &fixture.config, templates, Tolerance::None))
+    agreed(generate(&fixture.document, &fixture.config, templates, fixture.tolerance))
 }
 
 fn is_rust(path: &str) -> bool {

@@ -19,9 +19,7 @@ fn every_link_leads_somewhere() {
     let fixtures = folders().iter().map(|folder| Fixture::load(folder)).collect::<Vec<_>>();
     let mut links = 0;
     for fixture in fixtures.into_iter().chain([Fixture::production()]) {
-        let tree =
-            agreed(generate(&fixture.document, &fixture.config, &templates, copperplate::diagnostics::Tolerance::None))
-                .tree;
+        let tree = agreed(generate(&fixture.document, &fixture.config, &templates, fixture.tolerance)).tree;
         for (page, text) in tree.iter().filter(|(path, _)| is_page(path)) {
             for link in links_of(text) {
                 links += 1;

@@ -7,8 +7,7 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use copperplate::diagnostics::Tolerance;
-use copperplate::document::Document;
+use copperplate::document::{Document, LoadOptions};
 use copperplate::pointer::Pointer;
 use copperplate::{lower, rust};
 use serde_json::{Value, json};
@@ -31,19 +30,20 @@ fn others() -> [(&'static str, Value); 2] {
 
 /// The type of each schema that one place describes, by the place.
 fn types(document: &Document, fixture: &Fixture) -> BTreeMap<String, String> {
-    let (api, _) = agreed(lower::lower(document, Tolerance::None));
-    let (view, _) = agreed(rust::view(&api, &fixture.config, Tolerance::None));
+    let (api, _) = agreed(lower::lower(document, fixture.tolerance));
+    let (view, _) = agreed(rust::view(&api, &fixture.config, fixture.tolerance));
     let types = view.schemas.iter().filter(|schema| schema.alone);
     types.map(|schema| (schema.location.to_string(), schema.ty.as_str().to_owned())).collect()
 }
 
-fn changed(document: &Document, change: impl Fn(&mut Value)) -> Document {
-    let mut value = document.value(&Pointer::root()).unwrap().to_json();
+fn changed(fixture: &Fixture, change: impl Fn(&mut Value)) -> Document {
+    let mut value = fixture.document.value(&Pointer::root()).unwrap().to_json();
     change(&mut value);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("spec.json");
     std::fs::write(&path, value.to_string()).unwrap();
-    agreed(Document::load(&path)).0
+    let options = LoadOptions { tolerance: fixture.tolerance, ..LoadOptions::default() };
+    agreed(Document::load_with(&path, &options)).0
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn other_schemas_rename_nothing() {
     for folder in folders().into_iter().filter(|folder| folder != "scalars") {
         let fixture = Fixture::load(&folder);
         let before = types(&fixture.document, &fixture);
-        let more = changed(&fixture.document, |value| {
+        let more = changed(&fixture, |value| {
             let components = value.as_object_mut().unwrap().entry("components").or_insert_with(|| json!({}));
             let schemas = components.as_object_mut().unwrap().entry("schemas").or_insert_with(|| json!({}));
             schemas.as_object_mut().unwrap().extend(others().map(|(name, schema)| (name.to_owned(), schema)));
@@ -73,7 +73,7 @@ fn a_component_keeps_its_name_when_another_one_goes() {
     let fixture = Fixture::load("union_inferred");
     let before = types(&fixture.document, &fixture);
     // What nothing refers to can go.
-    let less = changed(&fixture.document, |value| {
+    let less = changed(&fixture, |value| {
         value.pointer_mut("/components/schemas").unwrap().as_object_mut().unwrap().remove("Seat").unwrap();
     });
     let after = types(&less, &fixture);

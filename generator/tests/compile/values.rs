@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use copperplate::diagnostics::Tolerance;
 use copperplate::pointer::Pointer;
 use copperplate::{lower, rust};
 use serde::Deserialize;
@@ -59,8 +58,8 @@ struct RawRefused {
 pub(crate) fn add(directory: &Path, name: &str, fixture: &Fixture, tables: &Path) {
     let folder = directory.join("tests/values");
     fs::create_dir_all(&folder).unwrap();
-    let (api, _) = agreed(lower::lower(&fixture.document, Tolerance::None));
-    let (view, _) = agreed(rust::view(&api, &fixture.config, Tolerance::None));
+    let (api, _) = agreed(lower::lower(&fixture.document, fixture.tolerance));
+    let (view, _) = agreed(rust::view(&api, &fixture.config, fixture.tolerance));
     let types: Vec<_> = view.schemas.iter().filter(|schema| schema.alone).collect();
     let mut lines = table(tables, &types);
     let document = fixture.document.value(&Pointer::root()).unwrap().to_json();

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use copperplate::config::Config;
-use copperplate::diagnostics::Source;
-use copperplate::document::Document;
+use copperplate::diagnostics::{Source, Tolerance};
+use copperplate::document::{Document, LoadOptions};
 
 use crates::{agreed, repository};
 
@@ -17,6 +17,8 @@ use crates::{agreed, repository};
 pub(crate) struct Fixture {
     pub(crate) document: Document,
     pub(crate) config: Config,
+    /// What becomes of what is wrong with it: documents of folders that are called so are tolerated.
+    pub(crate) tolerance: Tolerance,
 }
 
 impl Fixture {
@@ -24,13 +26,15 @@ impl Fixture {
     pub(crate) fn load(folder: &str) -> Self {
         let directory = tests().join("fixtures").join(folder);
         let config = config(&directory).with_name(&crate_name(folder));
-        Self { document: document(&directory.join("spec.yaml")), config: agreed(config) }
+        let tolerance = if folder.starts_with("tolerated") { Tolerance::KeepGoing } else { Tolerance::None };
+        Self { document: document(&directory.join("spec.yaml"), tolerance), config: agreed(config), tolerance }
     }
 
     /// The document that this repository is for.
     pub(crate) fn production() -> Self {
         let directory = repository().join("spec");
-        Self { document: document(&directory.join("openapi.yaml")), config: config(&directory) }
+        let tolerance = Tolerance::None;
+        Self { document: document(&directory.join("openapi.yaml"), tolerance), config: config(&directory), tolerance }
     }
 }
 
@@ -52,9 +56,10 @@ fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-fn document(path: &Path) -> Document {
-    let (document, warnings) = agreed(Document::load(path));
-    assert!(warnings.iter().next().is_none(), "{warnings:#?}");
+fn document(path: &Path, tolerance: Tolerance) -> Document {
+    let options = LoadOptions { tolerance, ..LoadOptions::default() };
+    let (document, warnings) = agreed(Document::load_with(path, &options));
+    assert!(tolerance == Tolerance::KeepGoing || warnings.is_empty(), "{warnings:#?}");
     document
 }
 
