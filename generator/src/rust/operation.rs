@@ -267,7 +267,7 @@ fn lints(parameters: &Parameters<'_>, arms: &[MatchArm]) -> Vec<Code> {
     let same = |one: &MatchArm, two: &MatchArm| one.success == two.success && one.decode == two.decode;
     let same_arms = arms.iter().enumerate().any(|(index, one)| arms.iter().skip(index + 1).any(|two| same(one, two)));
     let arguments = parameters.arguments.iter().map(|argument| (argument.name.as_str(), argument.ty.as_str()));
-    let arguments: Vec<_> = arguments.chain([("request", ""), ("params", "")]).collect();
+    let arguments: Vec<_> = arguments.chain([("self", ""), ("request", ""), ("params", "")]).collect();
     let own = [(same_arms, "match_same_arms"), (outcome::overlap(arms), "match_overlapping_arm")];
     let own = own.into_iter().filter(|(met, _)| *met).map(|(_, name)| Code::new(&to_ident(name)));
     structure::argument_lints(&arguments).into_iter().chain(own).collect()
