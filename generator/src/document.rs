@@ -106,16 +106,17 @@ impl Document {
     /// Brings a Swagger 2.0 document into the shape of OpenAPI 3.0, and looks at it once more.
     fn converted(gathered: Gathered, name: String, options: &LoadOptions) -> Result<(Self, Diagnostics), Diagnostics> {
         let Gathered { value, edges, texts, mut origins, mut broken, mut diagnostics, .. } = gathered;
-        let (ends, circles) = chains::ends(&edges);
-        diagnostics.extend(circles);
-        let diagnostics = limited::limited(relevant::relevant(diagnostics, &value, &edges, &ends, &options.only));
+        diagnostics.extend(chains::ends(&edges).1);
+        let diagnostics = limited::limited(relevant::relevant(diagnostics, &value, &edges, &options.only));
         let mut warnings = locate(diagnostics, &texts, &origins).propagate()?;
-        let converted = swagger::convert(value, &edges, &gathered.schemas, &gathered.parts);
+        let mut converted = swagger::convert(value, &edges, &gathered.schemas, &gathered.parts);
         let mut losses = Losses::new(options.tolerance);
         losses.extend(&converted.diagnostics);
         warnings.extend(locate(losses.diagnostics, &texts, &origins));
         let mut warnings = warnings.propagate()?;
         broken.extend(losses.broken);
+        let mends = losses.mends.into_iter().map(|(at, mend)| (converted.renamed.now(&at), mend));
+        tolerate::apply(&mut converted.value, mends.collect());
         origins.push(converted.moves);
         let (broken, renamed) = (broken.renamed(&converted.renamed), Some(converted.renamed));
         let main = Main { name, root: converted.value, texts, origins, version: Version::V3_0, broken, renamed };
@@ -128,7 +129,7 @@ impl Document {
         let Gathered { value, edges, texts, origins, broken, mut diagnostics, .. } = gathered;
         let (ends, circles) = chains::ends(&edges);
         diagnostics.extend(circles);
-        let diagnostics = limited::limited(relevant::relevant(diagnostics, &value, &edges, &ends, only));
+        let diagnostics = limited::limited(relevant::relevant(diagnostics, &value, &edges, only));
         let diagnostics = locate(diagnostics, &texts, &origins).propagate()?;
         let openapi = typed::read(&value).map_err(|diagnostics| locate(diagnostics, &texts, &origins))?;
         Ok((Self { openapi, value, ends, texts, origins, broken }, diagnostics))

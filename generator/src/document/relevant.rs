@@ -19,18 +19,12 @@ const HOLDERS: [&str; 3] = ["paths", "webhooks", "x-webhooks"];
 /// The fields of a path that are no operations, and belong to all of them.
 const COMMON: [&str; 5] = ["parameters", "servers", "summary", "description", "$ref"];
 
-/// Leaves out what is said of places that no wanted operation needs. `ends` says where the references end.
-pub(super) fn relevant(
-    diagnostics: Diagnostics,
-    value: &Value,
-    edges: &Edges,
-    ends: &HashMap<Pointer, Pointer>,
-    only: &[Selector],
-) -> Diagnostics {
+/// Leaves out what is said of places that no wanted operation needs.
+pub(super) fn relevant(diagnostics: Diagnostics, value: &Value, edges: &Edges, only: &[Selector]) -> Diagnostics {
     if only.is_empty() {
         return diagnostics;
     }
-    let needed = Needed::of(value, edges, wanted(value, ends, only));
+    let needed = Needed::of(value, edges, wanted(value, edges, only));
     let mut relevant = Diagnostics::new();
     for diagnostic in diagnostics.iter() {
         if diagnostic.pointer.as_ref().is_none_or(|at| needed.has(at)) {
@@ -41,24 +35,33 @@ pub(super) fn relevant(
 }
 
 /// The places of the wanted operations, and of what stands beside them in their paths.
-fn wanted(value: &Value, ends: &HashMap<Pointer, Pointer>, only: &[Selector]) -> Vec<Pointer> {
+fn wanted(value: &Value, edges: &Edges, only: &[Selector]) -> Vec<Pointer> {
     let mut wanted = Vec::new();
     for holder in HOLDERS {
         let at = Pointer::root().join(holder);
         for path in value.get(holder).and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys()) {
             let at = at.join(path);
-            let item = ends.get(&at).unwrap_or(&at);
-            let operations = operations(value, path, item);
-            let chosen = operations.iter().filter(|known| only.iter().any(|selector| selector.selects(known)));
+            let items = items(&at, edges);
+            let operations =
+                items.iter().flat_map(|item| operations(value, path, item).into_iter().map(move |known| (item, known)));
+            let chosen = operations.filter(|(_, known)| only.iter().any(|selector| selector.selects(known)));
             let before = wanted.len();
-            wanted.extend(chosen.map(|known| item.join(&known.method)));
+            wanted.extend(chosen.map(|(item, known)| item.join(&known.method)));
             if wanted.len() > before {
-                wanted.extend(COMMON.iter().map(|field| item.join(field)));
-                wanted.push(at.join("$ref"));
+                wanted.extend(items.iter().flat_map(|item| COMMON.iter().map(|field| item.join(field))));
             }
         }
     }
     wanted
+}
+
+/// The places of a path item: where it stands, and what it refers to, whose fields count as well.
+fn items(at: &Pointer, edges: &Edges) -> Vec<Pointer> {
+    let mut items = vec![at.clone()];
+    while let Some(next) = items.last().and_then(|at| edges.get(at)).filter(|next| !items.contains(next)) {
+        items.push(next.clone());
+    }
+    items
 }
 
 fn operations(value: &Value, path: &str, item: &Pointer) -> Vec<Known> {
@@ -158,6 +161,16 @@ mod tests {
         assert_eq!(said(&paths, "a"), ["expected a Response Object, found a list"]);
         assert!(said(&paths, "b").is_empty());
         assert!(said(&paths, "c").is_empty(), "what selects nothing is said when all is known");
+    }
+
+    #[test]
+    fn what_stands_beside_the_reference_of_a_path_matters() {
+        let text = "paths:
+  /a: {$ref: '#/paths/~1b', get: {operationId: own, responses: {'200': [a]}}}
+  /b: {put: {operationId: other, responses: {'200': [a], '201': [a]}}}
+";
+        assert_eq!(said(text, "own").len(), 1);
+        assert_eq!(said(text, "put /a").len(), 2);
     }
 
     #[test]
