@@ -185,6 +185,9 @@ fn report_undefined(context: &mut Context<'_>, name: &str, schemes: &[Scheme], a
     if context.tolerance == Tolerance::KeepGoing {
         context.say(Diagnostic::warning(format!("{message}, so this alternative is left out")).at(at).help(help));
     } else {
+        let help = format!(
+            "{help}; an overlay can define it as well, and with `--keep-going` callers write the header themselves"
+        );
         context.say(Diagnostic::error(message).at(at).help(help));
     }
 }
