@@ -1,6 +1,7 @@
 //! JSON Pointers (RFC 6901), the names that every stage uses for places in the document.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
 /// A JSON Pointer in its fragment form: `#/paths/~1oauth~1token/post`.
 ///
@@ -26,8 +27,17 @@ impl Pointer {
     /// The place below this one that `key` names: a key of an object, or an index of an array.
     #[must_use]
     pub fn join(&self, key: impl fmt::Display) -> Self {
-        let key = key.to_string().replace('~', "~0").replace('/', "~1");
-        Self(format!("{}/{key}", self.0))
+        let mut place = String::with_capacity(self.0.len() + 24);
+        place.push_str(&self.0);
+        place.push('/');
+        let start = place.len();
+        // Writing to a text cannot fail.
+        let _ = write!(place, "{key}");
+        if place.get(start..).is_some_and(|key| key.contains(['~', '/'])) {
+            let key = place.split_off(start);
+            place.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        }
+        Self(place)
     }
 
     /// The place that holds this one; `None` for the whole document.
@@ -38,7 +48,15 @@ impl Pointer {
 
     /// The keys from the root to this place, unescaped.
     pub fn keys(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~"))
+        self.steps().map(Cow::into_owned)
+    }
+
+    /// The same keys, borrowed where they hold no escapes: values are looked up far more often than anything else is done.
+    pub(crate) fn steps(&self) -> impl Iterator<Item = Cow<'_, str>> + '_ {
+        self.0.split('/').skip(1).map(|key| match key.contains('~') {
+            true => Cow::Owned(key.replace("~1", "/").replace("~0", "~")),
+            false => Cow::Borrowed(key),
+        })
     }
 
     /// What this place is relative to `ancestor`; `None` where it does not lie below it.

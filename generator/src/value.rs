@@ -197,7 +197,7 @@ impl Value {
     /// The value at a place below this one.
     #[must_use]
     pub fn pointer(&self, pointer: &Pointer) -> Option<&Value> {
-        pointer.keys().try_fold(self, |value, key| value.get(&key))
+        pointer.steps().try_fold(self, |value, key| value.get(&key))
     }
 
     /// What kind of value it is, with its article, for messages: `an integer`.

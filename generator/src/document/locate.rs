@@ -96,7 +96,7 @@ impl Wanted {
 
     /// Where a wanted place was found.
     pub(super) fn all(&self, pointer: &Pointer) -> &[Place] {
-        let node = pointer.keys().try_fold(ROOT, |node, key| self.child(node, &key));
+        let node = pointer.steps().try_fold(ROOT, |node, key| self.child(node, &key));
         node.and_then(|node| self.0.get(node)).map_or(&[], |node| &node.places)
     }
 

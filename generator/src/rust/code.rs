@@ -1,6 +1,6 @@
 //! Rust code that templates may print as it is.
 
-use proc_macro2::Span;
+use proc_macro2::{Literal, Span};
 use quote::ToTokens;
 use syn::Ident;
 
@@ -12,6 +12,12 @@ impl Code {
     /// The text of a piece of syntax.
     pub fn new(syntax: &impl ToTokens) -> Self {
         Self(syntax.to_token_stream().to_string())
+    }
+
+    /// Attributes that document what follows, or what they stand in: one a line.
+    pub(crate) fn comment(sign: &str, lines: &[String]) -> Self {
+        let attribute = |line: &String| format!("{sign}[doc = {}]", Literal::string(line));
+        Self(lines.iter().map(attribute).collect::<Vec<_>>().join(" "))
     }
 
     /// The text of a file's worth of syntax, laid out.

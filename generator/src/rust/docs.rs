@@ -5,7 +5,6 @@
 //! compiled, no HTML, no links to places of other people's sites, no control characters.
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
-use quote::quote;
 
 use super::code::Code;
 
@@ -50,15 +49,13 @@ pub(crate) fn lines(paragraphs: &[String]) -> Vec<String> {
 /// A documentation comment.
 #[must_use]
 pub(crate) fn comment(paragraphs: &[String]) -> Code {
-    let lines = lines(paragraphs);
-    Code::new(&quote!(#(#[doc = #lines])*))
+    Code::comment("#", &lines(paragraphs))
 }
 
 /// The documentation comment of the file itself.
 #[must_use]
 pub(crate) fn file_comment(paragraphs: &[String]) -> Code {
-    let lines = lines(paragraphs);
-    Code::new(&quote!(#(#![doc = #lines])*))
+    Code::comment("#!", &lines(paragraphs))
 }
 
 /// The same text, harmless.

@@ -1,0 +1,110 @@
+//! Documentation comments on their way around the parser: half of the lines of a file are comments, and nothing about them is to be
+//! laid out but where they begin.
+
+use syn::LitStr;
+
+/// What the text of a comment that stands for others starts with: no other one has a control character.
+const MARK: char = '\u{1}';
+
+/// The comments of a file, each a list of lines.
+#[derive(Debug, Default)]
+pub(super) struct Comments(Vec<Vec<String>>);
+
+impl Comments {
+    /// Takes the comments out of a text, and leaves a short one for each, in as many lines.
+    pub(super) fn take(text: &str) -> (String, Self) {
+        let mut rest = String::with_capacity(text.len());
+        let mut comments = Self::default();
+        let mut open = false;
+        for line in text.split_inclusive('\n') {
+            let Some(lines) = lines(line.trim()) else {
+                open = false;
+                rest.push_str(line);
+                continue;
+            };
+            match comments.0.last_mut().filter(|_| open) {
+                Some(comment) => comment.extend(lines),
+                None => {
+                    rest.push_str(&format!("#[doc = \"{MARK}{}\"]", comments.0.len()));
+                    comments.0.push(lines);
+                }
+            }
+            open = true;
+            rest.push('\n');
+        }
+        (rest, comments)
+    }
+
+    /// Puts the comments back in their places.
+    pub(super) fn put_back(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() * 2);
+        for line in text.split_inclusive('\n') {
+            let start = line.trim_start();
+            let Some(comment) = self.marked(start) else {
+                out.push_str(line);
+                continue;
+            };
+            let indentation = line.get(..line.len() - start.len()).unwrap_or_default();
+            for line in comment {
+                out.extend([indentation, "///", line.trim_end_matches(' '), "\n"]);
+            }
+        }
+        out
+    }
+
+    fn marked(&self, line: &str) -> Option<&Vec<String>> {
+        self.0.get(line.strip_prefix("///")?.strip_prefix(MARK)?.trim_end().parse::<usize>().ok()?)
+    }
+}
+
+/// The lines that the attributes of a line of code stand for; `None` where it has anything else, or what is no line of a comment.
+fn lines(code: &str) -> Option<Vec<String>> {
+    let mut lines = Vec::new();
+    let mut rest = code;
+    while !rest.is_empty() {
+        let literal = rest.strip_prefix("#[doc = ").or_else(|| rest.strip_prefix("# [doc = "))?;
+        let end = end_of_string(literal)?;
+        lines.push(line(literal.get(..end)?)?);
+        rest = literal.get(end..)?.strip_prefix(']')?.trim_start();
+    }
+    (!lines.is_empty()).then_some(lines)
+}
+
+/// Where the string at the start of a text ends.
+fn end_of_string(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    let inner = text.strip_prefix('"')?;
+    let end = inner.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })?;
+    Some(end + 2)
+}
+
+/// What a string says, where it can stand behind `///`.
+fn line(literal: &str) -> Option<String> {
+    let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
+    let text = match inner.contains('\\') {
+        true => syn::parse_str::<LitStr>(literal).ok()?.value(),
+        false => inner.to_owned(),
+    };
+    (!text.starts_with('/') && !text.contains(['\n', '\r', MARK])).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Comments;
+
+    #[test]
+    fn what_is_taken_is_put_back() {
+        let text = "# [doc = \" a \\\"b\\\" \"] # [doc = \"\"]\n#[doc = \" c\"]\n    #[doc = \"/d\"]\nstruct S;\n#[doc = \" e\"] #[f]\n#[doc = \" g\"]\n";
+        let (rest, comments) = Comments::take(text);
+        assert_eq!(
+            rest,
+            "#[doc = \"\u{1}0\"]\n\n    #[doc = \"/d\"]\nstruct S;\n#[doc = \" e\"] #[f]\n#[doc = \"\u{1}1\"]\n"
+        );
+        let laid_out = "///\u{1}0\nstruct S {\n    ///\u{1}1\n    ///\u{1}7\n}\n";
+        assert_eq!(comments.put_back(laid_out), "/// a \"b\"\n///\n/// c\nstruct S {\n    /// g\n    ///\u{1}7\n}\n");
+    }
+}
