@@ -56,6 +56,7 @@ pub use runtime::or_empty::OrEmpty;
 #[cfg(feature = "reqwest")]
 pub use runtime::reqwest_transport::ReqwestTransport;
 pub use runtime::response::Response;
+pub use runtime::response_future::ResponseFuture;
 pub use runtime::secret::Secret;
 pub use runtime::stream::{Event, EventStream, JsonLines, StreamError};
 pub use runtime::transport::{

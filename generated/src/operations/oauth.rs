@@ -19,7 +19,7 @@ use crate::models;
 use crate::runtime::call::{Call, Caller};
 use crate::runtime::headers::{self, DeclaredHeaders, Form};
 use crate::runtime::reply as read;
-use crate::{Error, Response, Server};
+use crate::{ResponseFuture, Server};
 
 /// The operations of the tag `OAuth`.
 ///
@@ -93,22 +93,24 @@ impl OAuthApi {
     /// # }
     /// ```
     #[allow(clippy::match_overlapping_arm, reason = "the API has them so")]
-    pub async fn oauth_token_generate(
+    pub fn oauth_token_generate(
         &self,
         request: &models::OAuthTokenGenerateRequest,
-    ) -> Result<
-        Response<models::OAuthTokenResponse, OAuthTokenGenerateHeaders>,
-        Error<models::ErrorResponse>,
+    ) -> ResponseFuture<
+        models::OAuthTokenResponse,
+        models::ErrorResponse,
+        OAuthTokenGenerateHeaders,
     > {
         let call = Call::new(Method::POST, Server::App, "/oauth/token")
             .accept("application/json")
             .json("application/json", request);
-        let reply = self.caller.send(call).await?;
-        match reply.status() {
-            200 => reply.success(read::json),
-            400..=499 => reply.error(read::json),
-            _ => reply.undescribed(),
-        }
+        self.caller
+            .send(call)
+            .read(|reply| match reply.status() {
+                200 => reply.success(read::json),
+                400..=499 => reply.error(read::json),
+                _ => reply.undescribed(),
+            })
     }
 
     /// OAuth Token Refresh
@@ -145,22 +147,24 @@ impl OAuthApi {
     /// # }
     /// ```
     #[allow(clippy::match_overlapping_arm, reason = "the API has them so")]
-    pub async fn oauth_token_refresh(
+    pub fn oauth_token_refresh(
         &self,
         request: &models::OAuthTokenRefreshRequest,
-    ) -> Result<
-        Response<models::OAuthTokenResponse, OAuthTokenRefreshHeaders>,
-        Error<models::ErrorResponse>,
+    ) -> ResponseFuture<
+        models::OAuthTokenResponse,
+        models::ErrorResponse,
+        OAuthTokenRefreshHeaders,
     > {
         let call = Call::new(Method::POST, Server::App, "/oauth/token?refresh")
             .accept("application/json")
             .json("application/json", request);
-        let reply = self.caller.send(call).await?;
-        match reply.status() {
-            200 => reply.success(read::json),
-            400..=499 => reply.error(read::json),
-            _ => reply.undescribed(),
-        }
+        self.caller
+            .send(call)
+            .read(|reply| match reply.status() {
+                200 => reply.success(read::json),
+                400..=499 => reply.error(read::json),
+                _ => reply.undescribed(),
+            })
     }
 }
 

@@ -53,7 +53,7 @@ pub use number::Number;
 pub(crate) use object::Object;
 pub(crate) use properties::Properties;
 #[allow(unused_imports, reason = "not every API has types of its own")]
-pub(crate) use through_serde::serde_through_json;
+pub(crate) use through_serde::{deserialize, serde_through_json, serialize};
 #[allow(unused_imports, reason = "not every API has unions")]
 pub(crate) use union::{Clue, Kind, Literal, Variant, decode_one_of, tagged};
 pub use unknown::Unknown;

@@ -115,6 +115,53 @@ impl Reply {
         }
     }
 
+    /// The reply as one of several successes.
+    #[allow(
+        dead_code,
+        reason = "not every API has operations that succeed in several ways"
+    )]
+    pub(crate) fn success_as<B, T, H: DeclaredHeaders, E>(
+        self,
+        read: fn(&mut Self) -> Result<B, DecodeError>,
+        success: fn(B) -> T,
+    ) -> Result<Response<T, H>, Error<E>> {
+        self.success(|reply| read(reply).map(success))
+    }
+
+    /// The reply as one of several errors.
+    #[allow(
+        dead_code,
+        reason = "not every API has operations that fail in several ways"
+    )]
+    pub(crate) fn error_as<B, T, E>(
+        self,
+        read: fn(&mut Self) -> Result<B, DecodeError>,
+        error: fn(B) -> E,
+    ) -> Result<T, Error<E>> {
+        self.error(|reply| read(reply).map(error))
+    }
+
+    /// The reply as a success that its status alone tells.
+    #[allow(
+        dead_code,
+        reason = "not every API has operations that succeed in several ways"
+    )]
+    pub(crate) fn success_without_body<T, H: DeclaredHeaders, E>(
+        self,
+        success: T,
+    ) -> Result<Response<T, H>, Error<E>> {
+        self.success(|_| Ok(success))
+    }
+
+    /// The reply as an error that its status alone tells.
+    #[allow(
+        dead_code,
+        reason = "not every API has operations that fail in several ways"
+    )]
+    pub(crate) fn error_without_body<T, E>(self, error: E) -> Result<T, Error<E>> {
+        self.error(|_| Ok(error))
+    }
+
     /// The reply as one whose status the document does not describe.
     #[allow(dead_code, reason = "some APIs describe every status")]
     pub(crate) fn undescribed<T, E>(self) -> Result<T, Error<E>> {

@@ -16,6 +16,7 @@ use super::credentials::{Used, Wallet};
 use super::error::{BuildError, Failure};
 use super::redirect;
 use super::reply::{Reply, media_type};
+use super::response_future::{Outcome, ResponseFuture};
 use super::transport::{IdleTimeout, Repeat, Timeout, TransportError, TransportErrorKind};
 
 /// How many redirects a call follows.
@@ -38,9 +39,35 @@ pub(super) struct Outgoing {
     pub(super) accept: &'static str,
 }
 
+/// A call with the client that it goes through.
+pub(crate) struct Ready {
+    caller: Caller,
+    call: Call,
+}
+
+impl Ready {
+    /// Reads the reply as the operation says.
+    pub(crate) fn read<T: 'static, E: 'static, H: 'static>(
+        self,
+        read: fn(Reply) -> Outcome<T, E, H>,
+    ) -> ResponseFuture<T, E, H> {
+        let Self { caller, call } = self;
+        ResponseFuture::new(async move { read(caller.reply(call).await?) })
+    }
+}
+
 impl Caller {
+    /// Makes a call ready, which is sent once somebody awaits its response.
+    #[allow(dead_code, reason = "not every API has operations")]
+    pub(crate) fn send(&self, call: Call) -> Ready {
+        Ready {
+            caller: self.clone(),
+            call,
+        }
+    }
+
     /// Sends a call and waits for the whole reply, whatever its status; of a stream, for its head.
-    pub(crate) async fn send(&self, call: Call) -> Result<Reply, Failure> {
+    async fn reply(&self, call: Call) -> Result<Reply, Failure> {
         let (outgoing, used) = self.outgoing(call).await?;
         let repeat = outgoing.repeat();
         let limit = Limit::after(self.options.timeout.unwrap_or(self.core.timeout));

@@ -4,6 +4,8 @@
 //! The text is parsed and written anew, so that it holds nothing but what this module lets through: no code that would be
 //! compiled, no HTML, no links to places of other people's sites, no control characters.
 
+mod ordinary;
+
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::code::Code;
@@ -61,6 +63,10 @@ pub(crate) fn file_comment(paragraphs: &[String]) -> Code {
 /// The same text, harmless.
 #[must_use]
 pub(crate) fn harmless(text: &str) -> String {
+    if ordinary::is_ordinary(text) { text.to_owned() } else { rewritten(text) }
+}
+
+fn rewritten(text: &str) -> String {
     // A code block that the end of the text cuts off is closed only behind a newline.
     let text = printable(text).replace('\t', "    ") + "\n";
     let parser = TextMergeStream::new(Parser::new_ext(&text, Options::ENABLE_TABLES));

@@ -264,7 +264,7 @@ fn is_constant(name: &str) -> bool {
 
 /// The lints that a method may meet.
 fn lints(parameters: &Parameters<'_>, arms: &[MatchArm]) -> Vec<Code> {
-    let same = |one: &MatchArm, two: &MatchArm| one.success == two.success && one.decode == two.decode;
+    let same = |one: &MatchArm, two: &MatchArm| one.reading == two.reading;
     let same_arms = arms.iter().enumerate().any(|(index, one)| arms.iter().skip(index + 1).any(|two| same(one, two)));
     let arguments = parameters.arguments.iter().map(|argument| (argument.name.as_str(), argument.ty.as_str()));
     let arguments: Vec<_> = arguments.chain([("self", ""), ("request", ""), ("params", "")]).collect();

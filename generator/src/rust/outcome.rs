@@ -192,21 +192,30 @@ fn variant(response: &Response, shape: &Shape<'_>, name: &Ident, of_many: bool) 
 }
 
 impl Arm<'_> {
-    /// The function that reads the body.
-    fn decode(&self) -> Code {
+    /// The method of the reply that makes the outcome, with what it takes.
+    fn reading(&self) -> Code {
+        let word = if self.success { "success" } else { "error" };
+        let method = |end: &str| to_ident(&format!("{word}{end}"));
         if let [(shape, variant)] = self.shapes.as_slice() {
             let read = shape.reader.function();
-            let (Some(variant), Some(ty)) = (variant, &self.choice) else { return Code::new(&quote!(read::#read)) };
-            let is_empty = shape.ty.is_none();
-            let reads = quote!(|reply| read::#read(reply).map(#ty::#variant));
-            return Code::new(&if is_empty { quote!(|_| Ok(#ty::#variant)) } else { reads });
+            let (plain, one_of, without_body) = (method(""), method("_as"), method("_without_body"));
+            let (Some(variant), Some(ty)) = (variant, &self.choice) else {
+                return Code::new(&quote!(#plain(read::#read)));
+            };
+            return Code::new(&match shape.ty {
+                None => quote!(#without_body(#ty::#variant)),
+                Some(_) => quote!(#one_of(read::#read, #ty::#variant)),
+            });
         }
+        let plain = method("");
         let names: Vec<_> = self.shapes.iter().flat_map(|(shape, _)| &shape.names).collect();
         let arms = self.shapes.iter().map(|(shape, variant)| {
             let (names, read) = (&shape.names, shape.reader.function());
             let map = variant.as_ref().zip(self.choice.as_ref()).map(|(variant, ty)| quote!(.map(#ty::#variant)));
             quote!(#(#names)|* => read::#read(reply) #map)
         });
-        Code::new(&quote!(|reply| match reply.media_type(&[#(#names),*]) { #(#arms,)* _ => reply.unexpected() }))
+        Code::new(
+            &quote!(#plain(|reply| match reply.media_type(&[#(#names),*]) { #(#arms,)* _ => reply.unexpected() })),
+        )
     }
 }

@@ -12,22 +12,20 @@ use crate::rust::code::Code;
 pub struct MatchArm {
     /// The pattern.
     pub pattern: Code,
-    /// Whether it is a success.
-    pub success: bool,
-    /// The function that reads the body.
-    pub decode: Code,
+    /// The method of the reply that makes the outcome, with what it takes.
+    pub reading: Code,
 }
 
 /// Responses that do the same, and are as exact as one another.
 struct Group {
     statuses: Vec<StatusPattern>,
     success: bool,
-    decode: Code,
+    reading: Code,
 }
 
 impl Group {
     fn does_as(&self, other: &Self) -> bool {
-        self.success == other.success && self.decode == other.decode
+        self.reading == other.reading
     }
 
     fn is_exact(&self) -> bool {
@@ -38,8 +36,7 @@ impl Group {
 /// The arms, the most exact ones first. What a less exact one does as well needs no arm of its own.
 pub(in crate::rust) fn match_arms(arms: &[Arm<'_>]) -> Vec<MatchArm> {
     let groups = without_covered(grouped(arms));
-    let arm =
-        |group: &Group| MatchArm { pattern: pattern(group), success: group.success, decode: group.decode.clone() };
+    let arm = |group: &Group| MatchArm { pattern: pattern(group), reading: group.reading.clone() };
     groups.iter().map(arm).collect()
 }
 
@@ -54,7 +51,7 @@ pub(in crate::rust) fn overlap(arms: &[MatchArm]) -> bool {
 fn grouped(arms: &[Arm<'_>]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for arm in arms {
-        let own = Group { statuses: vec![arm.status], success: arm.success, decode: arm.decode() };
+        let own = Group { statuses: vec![arm.status], success: arm.success, reading: arm.reading() };
         let is_default = arm.status == StatusPattern::Default;
         // An exact status in a group that comes later would be taken by a range before it.
         let known = groups.iter_mut().find(|group| {

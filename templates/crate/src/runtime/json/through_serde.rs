@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
-use super::{EncodeError, Number, Value, parse, properties};
+use super::{Decode, Encode, EncodeError, Extent, Number, Value, parse, properties};
 
 /// The key by which `serde_json` hands a number over as text, with its feature `arbitrary_precision`.
 const NUMBER: &str = "$serde_json::private::Number";
@@ -21,11 +21,7 @@ macro_rules! serde_through_json {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let tree = $crate::runtime::json::Encode::encode(
-                    self,
-                    $crate::runtime::json::Extent::Whole,
-                );
-                ::serde::Serialize::serialize(&tree, serializer)
+                $crate::runtime::json::serialize(self, serializer)
             }
         }
 
@@ -33,17 +29,31 @@ macro_rules! serde_through_json {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let tree =
-                    <$crate::runtime::json::Value<'de> as ::serde::Deserialize<'de>>::deserialize(
-                        deserializer,
-                    )?;
-                $crate::runtime::json::from_tree(tree).map_err(::serde::de::Error::custom)
+                $crate::runtime::json::deserialize(deserializer)
             }
         }
     };
 }
 #[allow(unused_imports, reason = "as above")]
 pub(crate) use serde_through_json;
+
+/// Hands the tree of a value to serde.
+#[allow(dead_code, reason = "not every API has types of its own")]
+pub(crate) fn serialize<S: Serializer>(
+    value: &dyn Encode,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    value.encode(Extent::Whole).serialize(serializer)
+}
+
+/// Makes a value of the tree that serde hands over.
+#[allow(dead_code, reason = "not every API has types of its own")]
+pub(crate) fn deserialize<'de, T: Decode, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let tree = Value::deserialize(deserializer)?;
+    super::from_tree(tree).map_err(D::Error::custom)
+}
 
 impl<'de> Deserialize<'de> for Value<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
