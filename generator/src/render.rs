@@ -22,7 +22,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::format;
+use crate::format::{self, Printer};
 use crate::rust::View;
 use crate::tree::FileTree;
 use clock::Clock;
@@ -65,7 +65,10 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Dura
         }
     }
     let (start, clock) = (Instant::now(), Clock::default());
-    let files: Vec<_> = jobs.par_iter().map(|job| job.run(&environment, &view, &clock)).collect();
+    let files: Vec<_> = jobs
+        .par_iter()
+        .map_init(Printer::default, |printer, job| job.run(&environment, &view, printer, &clock))
+        .collect();
     let formatting = clock.share_of_formatting(start.elapsed());
     let mut tree = FileTree::new();
     for (job, file) in jobs.iter().zip(files) {
@@ -94,7 +97,13 @@ enum Content<'a> {
 }
 
 impl Job<'_> {
-    fn run(&self, environment: &Environment<'_>, view: &Value, clock: &Clock) -> Result<String, Diagnostic> {
+    fn run(
+        &self,
+        environment: &Environment<'_>,
+        view: &Value,
+        printer: &mut Printer,
+        clock: &Clock,
+    ) -> Result<String, Diagnostic> {
         let start = Instant::now();
         let bound = match &self.content {
             Content::Copy(text) => return Ok((*text).to_owned()),
@@ -106,7 +115,7 @@ impl Job<'_> {
         let printed = start.elapsed();
         let file = match Language::of(&self.output) {
             Language::Rust => {
-                let laid_out = format::rust(&text).map_err(|error| self.no_rust(&text, &error));
+                let laid_out = printer.rust(&text).map_err(|error| self.no_rust(&text, &error));
                 format::forget();
                 laid_out
             }

@@ -3,7 +3,8 @@
 
 use syn::LitStr;
 
-/// What the text of a comment that stands for others starts with: no other one has a control character.
+/// The text of the comments that stand for others: no other one has a control character. They are told apart by their order alone, so
+/// that pieces of code that are alike but for their comments are the same text.
 const MARK: char = '\u{1}';
 
 /// The comments of a file, each a list of lines.
@@ -25,7 +26,7 @@ impl Comments {
             match comments.0.last_mut().filter(|_| open) {
                 Some(comment) => comment.extend(lines),
                 None => {
-                    rest.push_str(&format!("#[doc = \"{MARK}{}\"]", comments.0.len()));
+                    rest.push_str("#[doc = \"\u{1}\"]");
                     comments.0.push(lines);
                 }
             }
@@ -38,9 +39,11 @@ impl Comments {
     /// Puts the comments back in their places.
     pub(super) fn put_back(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() * 2);
+        let mut comments = self.0.iter();
         for line in text.split_inclusive('\n') {
             let start = line.trim_start();
-            let Some(comment) = self.marked(start) else {
+            let is_mark = start.trim_end() == "///\u{1}";
+            let Some(comment) = is_mark.then(|| comments.next()).flatten() else {
                 out.push_str(line);
                 continue;
             };
@@ -50,10 +53,6 @@ impl Comments {
             }
         }
         out
-    }
-
-    fn marked(&self, line: &str) -> Option<&Vec<String>> {
-        self.0.get(line.strip_prefix("///")?.strip_prefix(MARK)?.trim_end().parse::<usize>().ok()?)
     }
 }
 
@@ -102,9 +101,9 @@ mod tests {
         let (rest, comments) = Comments::take(text);
         assert_eq!(
             rest,
-            "#[doc = \"\u{1}0\"]\n\n    #[doc = \"/d\"]\nstruct S;\n#[doc = \" e\"] #[f]\n#[doc = \"\u{1}1\"]\n"
+            "#[doc = \"\u{1}\"]\n\n    #[doc = \"/d\"]\nstruct S;\n#[doc = \" e\"] #[f]\n#[doc = \"\u{1}\"]\n"
         );
-        let laid_out = "///\u{1}0\nstruct S {\n    ///\u{1}1\n    ///\u{1}7\n}\n";
+        let laid_out = "///\u{1}\nstruct S {\n    ///\u{1}\n    ///\u{1}7\n}\n";
         assert_eq!(comments.put_back(laid_out), "/// a \"b\"\n///\n/// c\nstruct S {\n    /// g\n    ///\u{1}7\n}\n");
     }
 }
