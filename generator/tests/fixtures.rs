@@ -49,6 +49,7 @@ fixtures!(
     discriminator_inherited,
     discriminator_mapping,
     discriminator_names,
+    discriminator_types,
     empty_objects,
     empty_security,
     endless_types,

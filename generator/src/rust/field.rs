@@ -1,5 +1,7 @@
 //! Fields of structs: what they are called, what they hold, and who gives them a value.
 
+mod preset;
+
 use std::sync::Arc;
 
 use quote::quote;
@@ -12,8 +14,7 @@ use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
 use super::nesting::Found;
 use super::schema::{self, Place};
-use super::{Context, constraints, docs, format, literal};
-use crate::diagnostics::Diagnostic;
+use super::{Context, constraints, docs, format};
 use crate::model::{Kind, Listed, Property, Schema, SchemaId};
 use crate::value::Value;
 
@@ -184,9 +185,9 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
     let ty = field_type(&value, &presence, boxed, place);
     // What a caller must say can be null where the type of the field is an `Option` for that alone.
     let nullable = presence.demanded && presence.nullable && !presence.optional;
-    let preset_value = preset_value(context, owner, property).filter(|_| presence.demanded);
+    let preset_value = preset::value(context, owner, property).filter(|_| presence.demanded);
     let preset = preset_value.and_then(|value| {
-        let expression = preset(context, property, &value, secret, nullable, place)?;
+        let expression = preset::expression(context, property, &value, secret, nullable, place)?;
         Some((wrapped(&expression, &presence, boxed, place, nullable && value.is_null()), value))
     });
     let (preset, preset_value) = preset.unzip();
@@ -299,51 +300,6 @@ fn wrapped(expression: &syn::Expr, presence: &Presence, boxed: bool, place: Plac
     }
     let held = around(&quote!(#expression), presence, boxed, place);
     Code::new(&if presence.nullable && !presence.optional { quote!(Some(#held)) } else { held })
-}
-
-/// The value that `new` gives a property that callers need not name: its default, its only value, or what tells its schema from
-/// the others of a union.
-fn preset_value(context: &Context<'_>, owner: SchemaId, property: &Property) -> Option<Value> {
-    let schemas = &context.api.schemas;
-    let schema = schemas.get(property.schema);
-    // What the union looks for comes before whatever else the property could be.
-    if let Some(tag) = context.tags.only(owner, &property.name) {
-        return Some(tag);
-    }
-    if let Some(default) = schema.default.as_ref().or(schemas.get(schemas.meaning(property.schema)).default.as_ref()) {
-        return Some(default.clone());
-    }
-    match &schemas.get(schemas.meaning(property.schema)).kind {
-        Kind::Enumeration(enumeration) => match enumeration.values.as_slice() {
-            [only] if !schema::is_nullable(context, property.schema) => Some(only.value.clone()),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn preset(
-    context: &mut Context<'_>,
-    property: &Property,
-    value: &Value,
-    secret: bool,
-    nullable: bool,
-    place: Place<'_>,
-) -> Option<syn::Expr> {
-    if nullable && value.is_null() {
-        return Some(syn::parse_quote!(None));
-    }
-    if !literal::fits(context, property.schema, value) {
-        let schema = context.api.schemas.get(property.schema);
-        if schema.default.as_ref() == Some(value) {
-            let message =
-                format!("the default of `{}` is {}, which its schema does not allow", property.name, value.kind());
-            let diagnostic = Diagnostic::warning(message).at(&schema.location.join("default"));
-            context.diagnostics.push_once(diagnostic.help("callers must give this property themselves"));
-        }
-        return None;
-    }
-    literal::expression(context, property.schema, value, secret, place)
 }
 
 /// What the document says of a property: at its place, or else of its schema, where that has no type with a page of its own.

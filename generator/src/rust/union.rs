@@ -1,6 +1,6 @@
 //! Enums of unions: a variant a schema, and how the schemas are told apart.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde::Serialize;
 use syn::Type;
@@ -217,8 +217,11 @@ fn literal(value: &Value) -> TokenStream {
         Value::Bool(truth) => quote!(json::Literal::Boolean(#truth)),
         other => {
             let text = other.as_number().map(ToString::to_string).unwrap_or_default();
-            let number = number_literal(&text).unwrap_or_else(|| quote!(0));
-            quote!(json::Literal::Integer(#number))
+            if let Some(number) = number_literal(&text) {
+                return quote!(json::Literal::Integer(#number));
+            }
+            let number = Literal::f64_unsuffixed(text.parse().unwrap_or_default());
+            quote!(json::Literal::Float(#number))
         }
     }
 }

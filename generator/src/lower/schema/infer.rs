@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::alike::same_values;
 use crate::model::{Discriminator, Kind, Listed, Object, Property, Schema, SchemaId, Schemas, Union, Variant};
-use crate::value::{Number, Value};
+use crate::value::Value;
 
 /// How many unions in unions are gone into for their values.
 const MAX_NESTED: usize = 4;
@@ -81,17 +81,25 @@ fn inner_tags(schemas: &Schemas, id: SchemaId, property: &str, depth: usize) -> 
 fn as_property(schemas: &Schemas, id: SchemaId, name: &str, tag: &Value) -> Value {
     let property = object_of(schemas, id).and_then(|object| property(object, name));
     let kind = property.map(|property| &schemas.get(schemas.meaning(property.schema)).kind);
-    let integer = match kind {
-        Some(Kind::Integer { .. }) => true,
-        Some(Kind::Enumeration(listed)) => listed.of == Listed::Integers,
-        _ => false,
+    let Value::String(text) = tag else { return tag.clone() };
+    let value = match kind {
+        Some(Kind::Integer { .. }) => text.parse::<i64>().ok().map(|number| Value::Number(number.into())),
+        Some(Kind::Number { .. }) => text.parse::<f64>().ok().map(|number| Value::Number(number.into())),
+        Some(Kind::Boolean) => text.to_ascii_lowercase().parse().ok().map(Value::Bool),
+        Some(Kind::Enumeration(listed)) => {
+            listed.values.iter().map(|listed| &listed.value).find(|value| says(text, value)).cloned()
+        }
+        _ => None,
     };
-    match tag {
-        Value::String(text) if integer => match text.parse::<i64>() {
-            Ok(number) => Value::Number(Number::from(number)),
-            Err(_) => tag.clone(),
-        },
-        tag => tag.clone(),
+    value.unwrap_or_else(|| tag.clone())
+}
+
+/// Whether a text names a value. People write `True` for true as well.
+fn says(text: &str, value: &Value) -> bool {
+    match value {
+        Value::Bool(truth) => text.eq_ignore_ascii_case(if *truth { "true" } else { "false" }),
+        Value::Number(number) => text.parse().ok() == number.as_f64(),
+        _ => false,
     }
 }
 

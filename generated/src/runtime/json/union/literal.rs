@@ -10,6 +10,7 @@ use crate::runtime::json::{Number, Value};
 pub(crate) enum Literal {
     String(&'static str),
     Integer(i64),
+    Float(f64),
     Boolean(bool),
 }
 
@@ -20,6 +21,9 @@ impl Literal {
             (Self::String(literal), Value::String(text)) => text == literal,
             (Self::Boolean(literal), Value::Bool(value)) => value == literal,
             (Self::Integer(literal), Value::Number(number)) => *number == Number::Signed(*literal),
+            (Self::Float(literal), Value::Number(number)) => number
+                .float()
+                .is_ok_and(|number| number.total_cmp(literal).is_eq()),
             _ => false,
         }
     }
@@ -28,6 +32,7 @@ impl Literal {
         match self {
             Self::String(literal) => Value::String(Cow::Borrowed(literal)),
             Self::Integer(literal) => Value::Number(Number::Signed(*literal)),
+            Self::Float(literal) => Value::Number(Number::Float(*literal)),
             Self::Boolean(literal) => Value::Bool(*literal),
         }
     }
