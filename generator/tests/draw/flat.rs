@@ -139,7 +139,10 @@ fn both(keyword: &str, one: &Value, two: &Value) -> Option<Value> {
         "nullable" => json!(one == &json!(true) && two == &json!(true)),
         "required" => lists()?.0.iter().chain(lists()?.1).cloned().collect(),
         "enum" => {
-            lists()?.0.iter().filter(|value| two.as_array().is_some_and(|two| two.contains(value))).cloned().collect()
+            let (one, two) = lists()?;
+            let common: Vec<_> = one.iter().filter(|value| two.contains(value)).cloned().collect();
+            // Lists without a common value are taken for parts of one list.
+            if common.iter().all(Value::is_null) { one.iter().chain(two).cloned().collect() } else { common.into() }
         }
         "properties" => {
             let mut properties = one.as_object()?.clone();

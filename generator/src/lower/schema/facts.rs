@@ -44,6 +44,8 @@ pub(super) struct Facts<'d> {
     pub(super) notes: Notes,
     /// What cannot be true together, and where the second of both stands.
     pub(super) contradictions: Vec<(Pointer, String)>,
+    /// Lists of values that have none in common with those before them.
+    pub(super) disjoint: Vec<Pointer>,
     /// Every place that was looked at.
     pub(super) seen: IndexSet<Pointer>,
 }
@@ -291,14 +293,13 @@ impl<'d> Gathering<'_, 'd> {
         if let Some(values) = enumeration::values(schema) {
             let merged = match facts.values.take() {
                 None => values,
-                Some((_, known)) => {
-                    let merged = merge::values(known, &values);
-                    if merged.is_empty() && !values.is_empty() {
-                        let reason = "no value stands in both lists of values".to_owned();
-                        facts.contradictions.push((at.join("enum"), reason));
+                Some((_, known)) => match merge::values(known.clone(), &values) {
+                    merged if merged.is_empty() && !values.is_empty() => {
+                        facts.disjoint.push(at.join("enum"));
+                        known.into_iter().chain(values).collect()
                     }
-                    merged
-                }
+                    merged => merged,
+                },
             };
             facts.values = Some((at.join("enum"), merged));
         }

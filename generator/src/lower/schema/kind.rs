@@ -69,6 +69,11 @@ fn impossible(context: &mut Context<'_>, facts: &Facts<'_>) -> Option<Remark> {
         let help = "say the same in both parts; until then, its values are left open";
         context.diagnostics.push(Diagnostic::warning(message).at(at).help(help));
     }
+    for at in &facts.disjoint {
+        let message = "no value stands in both lists of values, so those of either are allowed";
+        let help = "list the value in both parts";
+        context.diagnostics.push(Diagnostic::warning(message).at(at).help(help));
+    }
     let contradiction = facts.contradictions.first().map(|(at, reason)| Remark {
         location: at.clone(),
         reason: format!("it contradicts itself, so its values are left open: {reason}"),
