@@ -53,10 +53,9 @@ impl Pointer {
 
     /// The same keys, borrowed where they hold no escapes: values are looked up far more often than anything else is done.
     pub(crate) fn steps(&self) -> impl Iterator<Item = Cow<'_, str>> + '_ {
-        self.0.split('/').skip(1).map(|key| match key.contains('~') {
-            true => Cow::Owned(key.replace("~1", "/").replace("~0", "~")),
-            false => Cow::Borrowed(key),
-        })
+        let unescaped = |key: &str| key.replace("~1", "/").replace("~0", "~");
+        let key = move |key| if str::contains(key, '~') { Cow::Owned(unescaped(key)) } else { Cow::Borrowed(key) };
+        self.0.split('/').skip(1).map(key)
     }
 
     /// What this place is relative to `ancestor`; `None` where it does not lie below it.

@@ -38,7 +38,7 @@ const PARTIALS: &str = "partials/";
 /// The ending of templates; files without it are copied byte for byte.
 const ENDING: &str = ".j2";
 
-/// Prints every template. Says as well for how long files were laid out, which goes on while others are printed.
+/// Prints every template. Says as well for how long files were laid out, which goes on while others are rendered.
 ///
 /// # Errors
 ///
@@ -112,7 +112,7 @@ impl Job<'_> {
         let template = environment.get_template(&self.template).map_err(|error| mistake(&self.template, &error))?;
         let context = minijinja::context! { ..names(bound), ..view.clone() };
         let text = template.render(context).map_err(|error| mistake(&self.template, &error))?;
-        let printed = start.elapsed();
+        let rendered = start.elapsed();
         let file = match Language::of(&self.output) {
             Language::Rust => {
                 let laid_out = printer.rust(&text).map_err(|error| self.no_rust(&text, &error));
@@ -121,7 +121,7 @@ impl Job<'_> {
             }
             Language::Toml | Language::Markdown => Ok(tidy(&text)),
         };
-        clock.add(printed, start.elapsed().saturating_sub(printed));
+        clock.add(rendered, start.elapsed().saturating_sub(rendered));
         file
     }
 
@@ -193,7 +193,7 @@ fn mistake(template: &str, error: &minijinja::Error) -> Diagnostic {
         reasons = format!("{reasons}: {reason}");
         source = reason.source();
     }
-    Diagnostic::error(format!("the template `{name}`{line} cannot be printed: {}{detail}{reasons}", error.kind()))
+    Diagnostic::error(format!("the template `{name}`{line} cannot be rendered: {}{detail}{reasons}", error.kind()))
         .in_file(name)
         .help("mend the template")
 }

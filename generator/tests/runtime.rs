@@ -21,6 +21,7 @@ mod runtime {
     pub(crate) mod redirect;
     pub(crate) mod reply;
     pub(crate) mod response;
+    pub(crate) mod response_future;
     pub(crate) mod secret;
     pub(crate) mod send;
     pub(crate) mod servers;

@@ -23,12 +23,11 @@ impl Comments {
                 rest.push_str(line);
                 continue;
             };
-            match comments.0.last_mut().filter(|_| open) {
-                Some(comment) => comment.extend(lines),
-                None => {
-                    rest.push_str("#[doc = \"\u{1}\"]");
-                    comments.0.push(lines);
-                }
+            if let Some(comment) = comments.0.last_mut().filter(|_| open) {
+                comment.extend(lines);
+            } else {
+                rest.push_str("#[doc = \"\u{1}\"]");
+                comments.0.push(lines);
             }
             open = true;
             rest.push('\n');
@@ -84,10 +83,7 @@ fn end_of_string(text: &str) -> Option<usize> {
 /// What a string says, where it can stand behind `///`.
 fn line(literal: &str) -> Option<String> {
     let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
-    let text = match inner.contains('\\') {
-        true => syn::parse_str::<LitStr>(literal).ok()?.value(),
-        false => inner.to_owned(),
-    };
+    let text = if inner.contains('\\') { syn::parse_str::<LitStr>(literal).ok()?.value() } else { inner.to_owned() };
     (!text.starts_with('/') && !text.contains(['\n', '\r', MARK])).then_some(text)
 }
 

@@ -202,10 +202,9 @@ impl Arm<'_> {
             let (Some(variant), Some(ty)) = (variant, &self.choice) else {
                 return Code::new(&quote!(#plain(read::#read)));
             };
-            return Code::new(&match shape.ty {
-                None => quote!(#without_body(#ty::#variant)),
-                Some(_) => quote!(#one_of(read::#read, #ty::#variant)),
-            });
+            let has_body = shape.ty.is_some();
+            let with_body = quote!(#one_of(read::#read, #ty::#variant));
+            return Code::new(&if has_body { with_body } else { quote!(#without_body(#ty::#variant)) });
         }
         let plain = method("");
         let names: Vec<_> = self.shapes.iter().flat_map(|(shape, _)| &shape.names).collect();

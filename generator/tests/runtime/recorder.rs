@@ -75,7 +75,7 @@ pub(crate) async fn try_send_with(set_up: impl FnOnce(&mut Settings), call: Call
     set_up(&mut settings);
     settings.transport = Some(Arc::<Recorder>::clone(&recorder));
     let caller = Caller::new(Arc::new(settings.build().unwrap()));
-    let outcome = caller.send(call).await;
+    let outcome = caller.reply(call).await;
     let sent = recorder.0.lock().unwrap().take();
     match outcome.map_err(crate::runtime::error::Error::<()>::from) {
         Ok(_) => Ok(sent.unwrap()),

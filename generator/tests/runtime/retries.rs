@@ -37,7 +37,7 @@ impl Transport for Always {
 async fn is_retryable(always: Always, call: Call) -> bool {
     let mut settings = Settings::new(const { &[ServerTemplate { url: "https://api.example", variables: &[] }] });
     settings.transport = Some(Arc::new(always));
-    match Caller::new(Arc::new(settings.build().unwrap())).send(call).await {
+    match Caller::new(Arc::new(settings.build().unwrap())).reply(call).await {
         Ok(reply) => reply.undescribed::<(), ()>().unwrap_err().is_retryable(),
         Err(failure) => Error::<()>::from(failure).is_retryable(),
     }

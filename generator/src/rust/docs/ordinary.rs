@@ -18,6 +18,8 @@ pub(super) fn is_ordinary(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
+
     use super::super::rewritten;
     use super::is_ordinary;
 

@@ -67,7 +67,7 @@ impl Caller {
     }
 
     /// Sends a call and waits for the whole reply, whatever its status; of a stream, for its head.
-    async fn reply(&self, call: Call) -> Result<Reply, Failure> {
+    pub(crate) async fn reply(&self, call: Call) -> Result<Reply, Failure> {
         let (outgoing, used) = self.outgoing(call).await?;
         let repeat = outgoing.repeat();
         let limit = Limit::after(self.options.timeout.unwrap_or(self.core.timeout));
