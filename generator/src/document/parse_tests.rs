@@ -84,6 +84,23 @@ fn long_integers_keep_their_digits() {
 }
 
 #[test]
+fn small_floats_keep_their_value() {
+    for text in ["{\"a\": [1e-08, 5E-324, 0.1, -0.0]}", "a: [1e-08, 5E-324, .1, -0.0]\n"] {
+        let Value::Object(object) = value(text) else { unreachable!() };
+        let numbers = [1e-8, 5e-324, 0.1, -0.0].map(|number| Value::Number(Number::Float(number)));
+        assert_eq!(object.get("a"), Some(&Value::Array(numbers.to_vec())));
+    }
+}
+
+#[test]
+fn texts_over_several_lines_are_the_same_on_every_system() {
+    let text = "a: |\n  one\n  two\nb: >-\n  one\n  two\nc: one\n  two\n";
+    let expected = r#"{"a":"one\ntwo\n","b":"one two","c":"one two"}"#;
+    assert_eq!(written(text), expected);
+    assert_eq!(written(&text.replace('\n', "\r\n")), expected);
+}
+
+#[test]
 fn keys_that_stand_twice_are_named_with_both_places() {
     let expected = "the object has the key `b` twice; it stands at line 2, column 2 already".to_owned();
     assert_eq!(complaint("{\"a\": {\n \"b\": 1,\n \"b\": 2}}"), (expected, Some((3, 2))));

@@ -202,10 +202,19 @@ fn reason(error: &io::Error) -> String {
     }
 }
 
+/// Whether a text is in UTF-16, with its byte order mark or without one: no document has a zero byte among its first two.
+fn is_utf_16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [first, second, ..] => (*first == 0) != (*second == 0),
+        _ => false,
+    }
+}
+
 /// The bytes as text, without a byte order mark.
 fn text(name: String, bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
     let help = "save the file as UTF-8";
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+    if is_utf_16(&bytes) {
         return Err(Diagnostic::error("the file is UTF-16, not UTF-8").in_file(name).help(help));
     }
     match String::from_utf8(bytes) {

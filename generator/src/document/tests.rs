@@ -141,7 +141,9 @@ fn other_encodings_are_refused() {
         let diagnostic = diagnostics.iter().next().unwrap();
         (diagnostic.message.clone(), diagnostic.position.as_ref().map(crate::diagnostics::Position::line_and_column))
     };
-    assert_eq!(refusal(b"\xff\xfeo\0").0, "the file is UTF-16, not UTF-8");
+    for bytes in [b"\xff\xfeo\0", b"\xfe\xff\0o", b"o\0p\0", b"\0o\0p"] {
+        assert_eq!(refusal(bytes).0, "the file is UTF-16, not UTF-8");
+    }
     assert_eq!(refusal(b"a: b\nc: \xe4\n"), ("the file is not UTF-8".to_owned(), Some((2, 4))));
 }
 
@@ -151,6 +153,8 @@ fn byte_order_marks_and_carriage_returns_are_no_matter() {
     assert!(load(&[("spec.yaml", &text)]).is_ok());
     let json = "\u{feff}{\"openapi\": \"3.0.0\", \"info\": {\"title\": \"\", \"version\": \"\"}, \"paths\": {}}";
     assert!(load(&[("spec.yaml", json)]).is_ok());
+    let text = format!("{HEAD}paths: {{/a: {{$ref: 'a.json'}}}}\n");
+    assert!(load(&[("spec.yaml", &text), ("a.json", "get: {responses: {204: {description: Done.}}}")]).is_ok());
 }
 
 #[cfg(unix)]
