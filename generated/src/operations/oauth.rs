@@ -67,7 +67,7 @@ impl OAuthApi {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] where the API answers with an error that it describes; otherwise one of the other variants of [`Error`].
+    /// [`Error::Api`](crate::Error::Api) where the API answers with an error that it describes; otherwise one of the other variants of [`Error`](crate::Error).
     ///
     /// # Example
     ///
@@ -124,7 +124,7 @@ impl OAuthApi {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] where the API answers with an error that it describes; otherwise one of the other variants of [`Error`].
+    /// [`Error::Api`](crate::Error::Api) where the API answers with an error that it describes; otherwise one of the other variants of [`Error`](crate::Error).
     ///
     /// # Example
     ///

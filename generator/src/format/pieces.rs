@@ -1,240 +1,138 @@
-//! The items of a file, told apart by their brackets: small pieces are parsed with less memory than whole files, and those that are
-//! alike are laid out once.
+//! Code in pieces that are laid out one by one: items, the members of blocks, statements, fields.
 //!
-//! Nothing here decides what is Rust. What is told apart wrongly does not parse, and then the file is parsed as a whole.
+//! What is told apart wrongly does not parse, and then the file is parsed as a whole.
 
-use std::str::CharIndices;
+use super::tokens::{Kind, Token};
 
-/// An item of a file, or of a block.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece<'t> {
-    Item(&'t str),
-    /// An `impl` with all that is in its braces.
-    Impl {
-        /// What stands before the brace.
-        header: &'t str,
-        members: Vec<&'t str>,
-    },
-}
-
-/// The items of a text; `None` where brackets or quotes do not match.
-pub(super) fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
-    let items = ends(text)?;
-    Some(items.into_iter().map(|item| implementation(item).unwrap_or(Piece::Item(item))).collect())
-}
-
-fn implementation(item: &str) -> Option<Piece<'_>> {
-    let start = without_attributes(item)?;
-    if !item.get(start..)?.starts_with("impl") {
-        return None;
-    }
-    let open = start + item.get(start..)?.find('{')?;
-    let members = ends(item.get(open + 1..)?.trim_end().strip_suffix('}')?)?;
-    let header = item.get(..open)?;
-    (!members.is_empty()).then_some(Piece::Impl { header, members })
-}
-
-/// Where an item starts behind its attributes.
-fn without_attributes(item: &str) -> Option<usize> {
-    let mut tokens = Tokens::new(item);
-    while let Some((at, token)) = tokens.next() {
-        match token {
-            Token::Other('#') => {
-                let mut depth = 0_usize;
-                loop {
-                    match tokens.next()?.1 {
-                        Token::Open => depth += 1,
-                        Token::Close(_) if depth == 1 => break,
-                        Token::Close(_) => depth = depth.checked_sub(1)?,
-                        _ => {}
-                    }
-                }
-            }
-            _ => return Some(at),
-        }
-    }
-    None
-}
-
-/// The texts that end with a `;` or a block, outside of all brackets.
-fn ends(text: &str) -> Option<Vec<&str>> {
-    let mut items = Vec::new();
+/// The parts of some tokens that end with a `;` or a block, outside of all brackets. The last one may have no end.
+pub(super) fn statements<'p, 't>(tokens: &'p [Token<'t>]) -> Option<Vec<&'p [Token<'t>]>> {
+    let mut pieces = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
-    let mut tokens = Tokens::new(text).peekable();
-    while let Some((at, token)) = tokens.next() {
-        let end = match token {
-            Token::Open => {
+    for (at, token) in tokens.iter().enumerate() {
+        let ends = match token.kind {
+            Kind::Open(_) => {
                 depth += 1;
-                continue;
+                false
             }
-            Token::Close(bracket) => {
+            Kind::Close(bracket) => {
                 depth = depth.checked_sub(1)?;
-                let goes_on = matches!(tokens.peek(), Some((_, Token::Other(';' | '.' | '?' | ','))));
-                depth == 0 && bracket == '}' && !goes_on
+                depth == 0 && bracket == '}' && !is_let(tokens.get(start..=at)?) && !goes_on(tokens.get(at + 1))
             }
-            Token::Other(';') => depth == 0,
-            Token::Other(_) => false,
-            Token::Broken => return None,
+            Kind::Sign(';') => depth == 0,
+            _ => false,
         };
-        if end {
-            items.push(text.get(start..=at)?.trim_start());
+        if ends {
+            pieces.push(tokens.get(start..=at)?);
             start = at + 1;
         }
     }
-    let rest = text.get(start..)?.trim();
-    (depth == 0 && rest.is_empty()).then_some(items)
-}
-
-enum Token {
-    Open,
-    Close(char),
-    /// A character that is none of the space between tokens, the first one of a text in quotes.
-    Other(char),
-    /// A text in quotes without an end.
-    Broken,
-}
-
-/// The characters that are neither space nor in a comment; of a text in quotes only the first.
-struct Tokens<'t> {
-    text: &'t str,
-    chars: CharIndices<'t>,
-}
-
-impl<'t> Tokens<'t> {
-    fn new(text: &'t str) -> Self {
-        Self { text, chars: text.char_indices() }
+    let rest = tokens.get(start..)?;
+    if !rest.is_empty() {
+        pieces.push(rest);
     }
+    (depth == 0).then_some(pieces)
+}
 
-    /// Goes on behind a place.
-    fn skip_to(&mut self, at: usize) {
-        while self.chars.offset() < at && self.chars.next().is_some() {}
-    }
+/// Whether a statement goes on behind a block. Signs that can begin a statement begin one.
+fn goes_on(next: Option<&Token<'_>>) -> bool {
+    next.is_some_and(|next| match next.kind {
+        Kind::Sign(sign) => !matches!(sign, '#' | '!' | '&' | '*' | '-' | '|' | '<'),
+        _ => next.is("else"),
+    })
+}
 
-    fn token(&mut self, at: usize, first: char) -> Option<Token> {
-        let rest = self.text.get(at..)?;
-        Some(match first {
-            '(' | '[' | '{' => Token::Open,
-            ')' | ']' | '}' => Token::Close(first),
-            '"' => self.quoted(at + 1),
-            'r' | 'b' | 'c' if !self.is_in_word(at) && raw(rest).is_some() => {
-                let (hashes, start) = raw(rest)?;
-                let end = format!("\"{}", "#".repeat(hashes));
-                match self.text.get(at + start..)?.find(&end) {
-                    Some(length) => {
-                        self.skip_to(at + start + length + end.len());
-                        Token::Other(first)
-                    }
-                    None => Token::Broken,
-                }
+/// Whether a statement ends with a `;` alone, whatever blocks it has.
+fn is_let(piece: &[Token<'_>]) -> bool {
+    let mut words = piece.iter().filter(|token| token.kind != Kind::Note);
+    words.find(|token| !token.is("pub")).is_some_and(|token| ["let", "use", "static"].iter().any(|word| token.is(word)))
+}
+
+/// The parts between commas, outside of all brackets, those of types among them.
+pub(super) fn fields<'p, 't>(tokens: &'p [Token<'t>]) -> Option<Vec<&'p [Token<'t>]>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut depth, mut before) = (0, 0_usize, None);
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Open(_) | Kind::Sign('<') => depth += 1,
+            Kind::Sign('>') if matches!(before, Some(Kind::Sign('-' | '='))) => {}
+            Kind::Close(_) | Kind::Sign('>') => depth = depth.checked_sub(1)?,
+            Kind::Sign(',') if depth == 0 => {
+                pieces.push(tokens.get(start..at)?);
+                start = at + 1;
             }
-            '\'' => self.character(at, rest),
-            _ => Token::Other(first),
-        })
-    }
-
-    fn is_in_word(&self, at: usize) -> bool {
-        self.text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
-    }
-
-    /// Goes to the end of a text in quotes.
-    fn quoted(&mut self, start: usize) -> Token {
-        let mut escaped = false;
-        let inner = self.text.get(start..).unwrap_or_default();
-        let end = inner.bytes().position(|byte| {
-            let ends = byte == b'"' && !escaped;
-            escaped = byte == b'\\' && !escaped;
-            ends
-        });
-        let Some(end) = end else { return Token::Broken };
-        self.skip_to(start + end + 1);
-        Token::Other('"')
-    }
-
-    /// A character in quotes, or the quote of a lifetime.
-    fn character(&mut self, at: usize, rest: &str) -> Token {
-        let mut inner = rest.chars().skip(1);
-        match (inner.next(), inner.next()) {
-            (Some('\\'), Some(escaped)) => {
-                let from = 2 + escaped.len_utf8();
-                let end = rest.get(from..).and_then(|rest| rest.find('\''));
-                let Some(end) = end else { return Token::Broken };
-                self.skip_to(at + from + end + 1);
-            }
-            (Some(c), Some('\'')) => self.skip_to(at + 2 + c.len_utf8()),
             _ => {}
         }
-        Token::Other('\'')
+        before = Some(token.kind);
     }
+    let rest = tokens.get(start..)?;
+    if !rest.is_empty() {
+        pieces.push(rest);
+    }
+    (depth == 0).then_some(pieces)
 }
 
-impl Iterator for Tokens<'_> {
-    type Item = (usize, Token);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let (at, first) = self.chars.next()?;
-            if first.is_whitespace() {
-                continue;
-            }
-            let comment = self.text.get(at..).filter(|_| first == '/').and_then(comment);
-            match comment {
-                Some(length) => self.skip_to(at + length),
-                None => return Some((at, self.token(at, first)?)),
-            }
+/// What stands before the braces at the end of some tokens, and what stands in them; `None` where there is nothing in them.
+pub(super) fn block<'p, 't>(tokens: &'p [Token<'t>]) -> Option<(&'p [Token<'t>], &'p [Token<'t>])> {
+    let (last, before) = tokens.split_last()?;
+    let mut depth = 1_usize;
+    let open = before.iter().rposition(|token| {
+        match token.kind {
+            Kind::Close(_) => depth += 1,
+            Kind::Open(_) => depth = depth.saturating_sub(1),
+            _ => {}
         }
-    }
+        depth == 0
+    })?;
+    let (header, rest) = before.split_at_checked(open)?;
+    let (opening, inner) = rest.split_first()?;
+    let is_block = last.kind == Kind::Close('}') && opening.kind == Kind::Open('{');
+    (is_block && !inner.is_empty()).then_some((header, inner))
 }
 
-/// The length of the comment that a text starts with.
-fn comment(text: &str) -> Option<usize> {
-    if text.starts_with("//") {
-        return Some(text.find('\n').unwrap_or(text.len()));
-    }
-    let inner = text.strip_prefix("/*")?;
-    Some(inner.find("*/").map_or(text.len(), |end| end + 4))
+/// The most letters on a line.
+const WIDTH: usize = 89;
+
+/// Whether some tokens cannot stand on a line together.
+fn are_long(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().map(|token| token.text.len()).sum::<usize>() > WIDTH
 }
 
-/// How many `#` the text in quotes has that begins here, which knows no escapes, and where it begins.
-fn raw(text: &str) -> Option<(usize, usize)> {
-    let rest = text.strip_prefix(['b', 'c']).unwrap_or(text).strip_prefix('r')?;
-    let hashes = rest.len() - rest.trim_start_matches('#').len();
-    let inner = rest.get(hashes..)?.strip_prefix('"')?;
-    Some((hashes, text.len() - inner.len()))
+/// The fields of a statement that is the value of a struct, `Self { … }` or `Ok(Self { … })`, and whether it is the latter; `None` for
+/// other statements, and where they fit on a line.
+pub(super) fn value<'p, 't>(statement: &'p [Token<'t>]) -> Option<(bool, Vec<&'p [Token<'t>]>)> {
+    let starts_with = |texts: &[&str]| {
+        statement.len() > texts.len() && texts.iter().zip(statement).all(|(text, token)| *text == token.text)
+    };
+    let is_ok = starts_with(&["Ok", "(", "Self", "{"]);
+    let value = match statement {
+        [_, _, value @ .., end] if is_ok && end.kind == Kind::Close(')') => value,
+        value if starts_with(&["Self", "{"]) => value,
+        _ => return None,
+    };
+    let (header, inner) = block(value)?;
+    let fields = fields(inner)?;
+    let is_base = |field: &&[Token<'_>]| field.first().is_some_and(|token| token.kind == Kind::Sign('.'));
+    (header.len() == 1 && are_long(statement) && !fields.iter().any(is_base)).then_some((is_ok, fields))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Piece, pieces};
-
-    fn items(text: &str) -> Option<Vec<Piece<'_>>> {
-        pieces(text)
+/// A signature in three parts, the middle one the parameters; `None` where those fit on a line, or have generic ones before them.
+pub(super) fn parameters<'p, 't>(
+    signature: &'p [Token<'t>],
+) -> Option<(&'p [Token<'t>], Vec<&'p [Token<'t>]>, &'p [Token<'t>])> {
+    let open = signature.iter().position(|token| token.is("fn"))? + 2;
+    let (before, rest) = signature.split_at_checked(open + 1)?;
+    if before.last()?.kind != Kind::Open('(') {
+        return None;
     }
-
-    #[test]
-    fn items_end_with_their_brackets() {
-        let text = "use a::{b, c};\n/// } {\n#[x = \"}\"]\nstruct S { a: [u8; 2] }\nconst C: T = T { a: '{', b: '\\'' };\nfn f<'a>(a: &'a str) { r#\"}\"\"#; \"\\\"}\" }\nm!(a;);";
-        let expected = [
-            "use a::{b, c};",
-            "/// } {\n#[x = \"}\"]\nstruct S { a: [u8; 2] }",
-            "const C: T = T { a: '{', b: '\\'' };",
-            "fn f<'a>(a: &'a str) { r#\"}\"\"#; \"\\\"}\" }",
-            "m!(a;);",
-        ];
-        assert_eq!(items(text).unwrap_or_default(), expected.map(Piece::Item));
-    }
-
-    #[test]
-    fn implementations_have_members() {
-        let text = "#[a(b)] impl A for B { const C: [u8; 1] = [1]; fn d() { e(); } }\nimpl F {}";
-        let members = vec!["const C: [u8; 1] = [1];", "fn d() { e(); }"];
-        let expected = [Piece::Impl { header: "#[a(b)] impl A for B ", members }, Piece::Item("impl F {}")];
-        assert_eq!(items(text).unwrap_or_default(), expected);
-    }
-
-    #[test]
-    fn what_does_not_match_is_no_piece() {
-        for text in ["fn a() {", "fn a() }", "const A: &str = \"", "struct S", "fn a() { r#\"\" }"] {
-            assert_eq!(items(text), None, "{text}");
+    let mut depth = 1_usize;
+    let close = rest.iter().position(|token| {
+        match token.kind {
+            Kind::Open(_) => depth += 1,
+            Kind::Close(_) => depth = depth.saturating_sub(1),
+            _ => {}
         }
-    }
+        depth == 0
+    })?;
+    let (inner, after) = rest.split_at_checked(close)?;
+    are_long(inner).then_some((before, fields(inner)?, after))
 }

@@ -282,7 +282,9 @@ fn uses(operations: &[Operation]) -> Uses {
     Uses {
         models: mentions("models"),
         root: root.into_iter().filter(|name| mentions(name)).map(|name| Code::new(&to_ident(name))).collect(),
-        read: operations.iter().flat_map(|operation| &operation.match_arms).any(|arm| arm.reading.mentions("read")),
+        read: operations.iter().any(|operation| {
+            operation.match_arms.is_empty() || operation.match_arms.iter().any(|arm| arm.reading.mentions("read"))
+        }),
         infallible: operations.iter().any(|operation| operation.is_infallible),
         headers: operations.iter().any(|operation| operation.headers.is_some()),
         style: operations.iter().any(|operation| {

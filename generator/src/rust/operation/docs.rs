@@ -33,12 +33,11 @@ pub(super) fn documentation(
 /// What is said of its errors.
 pub(super) fn error_docs(outcome: &outcome::Outcome<'_>) -> String {
     let described = outcome.arms.iter().any(|arm| !arm.success);
-    let first = if described {
-        " [`Error::Api`] where the API answers with an error that it describes; otherwise"
+    let text = if described {
+        " [`Error::Api`](crate::Error::Api) where the API answers with an error that it describes; otherwise one of the other variants of \
+         [`Error`](crate::Error)."
     } else {
-        " One of the"
+        " One of the variants of [`Error`](crate::Error) other than `Api`."
     };
-    let rest =
-        if described { " one of the other variants of [`Error`]." } else { " variants of [`Error`] other than `Api`." };
-    format!("{first}{rest}")
+    text.to_owned()
 }

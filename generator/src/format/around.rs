@@ -1,0 +1,91 @@
+//! What small pieces of code stand in while they are laid out, so that they come out as they would in the whole.
+
+use super::item_laid_out;
+
+/// What stands around a piece: as it is written, and as it comes out.
+#[derive(Debug)]
+pub(super) struct Around {
+    pub(super) before: &'static str,
+    pub(super) after: &'static str,
+    printed_before: &'static str,
+    printed_after: &'static str,
+}
+
+/// A name that leaves no room on its line for anything else.
+macro_rules! long {
+    () => {
+        "a234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
+    };
+}
+
+/// The same name as a field, or as a parameter.
+pub(super) const LONG: &str = concat!(long!(), ": x");
+
+/// An `impl`, a struct or an enum without what is in its braces.
+pub(super) const HEADER: Around = Around { before: "", after: "{}", printed_before: "", printed_after: "{}\n" };
+
+/// A member of an `impl`.
+pub(super) const MEMBER: Around =
+    Around { before: "impl X {", after: "}", printed_before: "impl X {\n", printed_after: "}\n" };
+
+pub(super) const FIELD: Around =
+    Around { before: "struct X {", after: ",}", printed_before: "struct X {\n", printed_after: "}\n" };
+
+pub(super) const VARIANT: Around =
+    Around { before: "enum X {", after: ",}", printed_before: "enum X {\n", printed_after: "}\n" };
+
+/// A function without what is in its braces.
+pub(super) const SIGNATURE: Around =
+    Around { before: "", after: "{ x; }", printed_before: "", printed_after: "    x;\n}\n" };
+
+pub(super) const STATEMENT: Around =
+    Around { before: "fn x() {", after: "}", printed_before: "fn x() {\n", printed_after: "}\n" };
+
+/// A function of an `impl` without what is in its braces.
+pub(super) const MEMBER_SIGNATURE: Around = Around {
+    before: "impl X {",
+    after: "{ x; } }",
+    printed_before: "impl X {\n",
+    printed_after: "        x;\n    }\n}\n",
+};
+
+/// A parameter of a function of an `impl`, where they do not fit on a line together.
+pub(super) const MEMBER_PARAMETER: Around = Around {
+    before: "impl X { fn x(",
+    after: concat!(",", long!(), ": x) { x; } }"),
+    printed_before: "impl X {\n    fn x(\n",
+    printed_after: concat!("        ", long!(), ": x,\n    ) {\n        x;\n    }\n}\n"),
+};
+
+pub(super) const MEMBER_STATEMENT: Around = Around {
+    before: "impl X { fn x() {",
+    after: "} }",
+    printed_before: "impl X {\n    fn x() {\n",
+    printed_after: "    }\n}\n",
+};
+
+/// A field of the value of a struct that a function of an `impl` ends with, where they do not fit on a line together.
+pub(super) const MEMBER_VALUE: Around = Around {
+    before: "impl X { fn x() { Self {",
+    after: concat!(",", long!(), ": x } } }"),
+    printed_before: "impl X {\n    fn x() {\n        Self {\n",
+    printed_after: concat!("            ", long!(), ": x,\n        }\n    }\n}\n"),
+};
+
+/// The same where the value is that of a `Result`.
+pub(super) const MEMBER_OK_VALUE: Around = Around {
+    before: "impl X { fn x() { Ok(Self {",
+    after: concat!(",", long!(), ": x }) } }"),
+    printed_before: "impl X {\n    fn x() {\n        Ok(Self {\n",
+    printed_after: concat!("            ", long!(), ": x,\n        })\n    }\n}\n"),
+};
+
+impl Around {
+    /// The layout of a piece; `None` where it is none of these, or breaks out of what is around it.
+    pub(super) fn lay_out(&self, piece: &str) -> Option<String> {
+        let file = syn::parse_file(&[self.before, piece, self.after].concat()).ok()?;
+        let [item] = <[_; 1]>::try_from(file.items).ok().filter(|_| file.attrs.is_empty())?;
+        let text = item_laid_out(item);
+        Some(text.strip_prefix(self.printed_before)?.strip_suffix(self.printed_after)?.to_owned())
+    }
+}

@@ -1,0 +1,175 @@
+//! Lays out files piece by piece, and what is alike once.
+//!
+//! Parsing is what takes the time, and the files of a crate have much in common: so an item is taken apart, its small pieces are
+//! each parsed and printed where they would stand in the item, and what comes out is remembered for all pieces of the same shape.
+
+use std::collections::HashMap;
+
+use super::around::{
+    Around, FIELD, HEADER, LONG, MEMBER, MEMBER_OK_VALUE, MEMBER_PARAMETER, MEMBER_SIGNATURE, MEMBER_STATEMENT,
+    MEMBER_VALUE, SIGNATURE, STATEMENT, VARIANT,
+};
+use super::comments::Comments;
+use super::pieces::{block, fields, parameters, statements, value};
+use super::shape::{self, Layout};
+use super::tokens::{Kind, Token, tokens};
+use super::{Sort, joined, laid_out};
+
+/// Items that were laid out.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// The attributes of the file that stand before them.
+    pub(super) attributes: String,
+    pub(super) items: Vec<(Sort, String)>,
+}
+
+/// Lays out files, and remembers the shapes that it has met.
+#[derive(Debug, Default)]
+pub(crate) struct Printer {
+    layouts: HashMap<String, Layout>,
+}
+
+/// Some text that is being laid out, and what has come out.
+struct Page<'t> {
+    text: &'t str,
+    out: String,
+}
+
+impl Printer {
+    /// Lays out the text of a file.
+    pub(crate) fn rust(&mut self, text: &str) -> Result<String, syn::Error> {
+        let (text, comments) = Comments::take(text);
+        let laid_out = match self.piece_by_piece(&text) {
+            Some(laid_out) => laid_out,
+            None => joined([laid_out(&text)?]),
+        };
+        Ok(comments.put_back(&laid_out))
+    }
+
+    /// Lays out the items of a file one by one; `None` where one of them does not parse, which may be for other reasons than that it
+    /// is no Rust.
+    pub(super) fn piece_by_piece(&mut self, text: &str) -> Option<String> {
+        let tokens = tokens(text)?;
+        let items = statements(&tokens)?.into_iter().map(|item| self.item(text, item));
+        Some(joined(items.collect::<Option<Vec<_>>>()?))
+    }
+
+    fn item(&mut self, text: &str, item: &[Token<'_>]) -> Option<Piece> {
+        let mut page = Page { text, out: String::new() };
+        let mut words = item.iter().filter(|token| token.kind == Kind::Keyword).map(|token| token.text);
+        let word = words.find(|word| !["pub", "crate", "async", "const"].contains(word));
+        match (word, block(item)) {
+            (Some("impl"), Some((header, members))) => {
+                self.header(header, &mut page)?;
+                self.members(members, &mut page)?;
+            }
+            (Some("struct"), Some((header, inner))) => {
+                self.header(header, &mut page)?;
+                self.each(&FIELD, &fields(inner)?, &mut page)?;
+            }
+            (Some("enum"), Some((header, inner))) => {
+                self.header(header, &mut page)?;
+                self.each(&VARIANT, &fields(inner)?, &mut page)?;
+            }
+            (Some("fn"), Some((signature, body))) => {
+                self.print(&SIGNATURE, signature, &mut page)?;
+                self.each(&STATEMENT, &statements(body)?, &mut page)?;
+            }
+            _ => return laid_out(source(text, item)?).ok(),
+        }
+        page.out.push_str("}\n");
+        Some(Piece { attributes: String::new(), items: vec![(Sort::Other, page.out)] })
+    }
+
+    fn header(&mut self, header: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+        self.print(&HEADER, header, page)?;
+        page.out.push_str("{\n");
+        Some(())
+    }
+
+    fn members(&mut self, members: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+        let mut members = statements(members)?.into_iter().peekable();
+        while let Some(member) = members.next() {
+            let is_function = member.iter().any(|token| token.is("fn"));
+            match block(member).filter(|_| is_function) {
+                Some((signature, body)) => self.function(signature, body, page)?,
+                None => self.print(&MEMBER, member, page)?,
+            }
+            if members.peek().is_some() && page.out.ends_with("\n    }\n") {
+                page.out.push('\n');
+            }
+        }
+        Some(())
+    }
+
+    /// A function of an `impl`.
+    fn function(&mut self, signature: &[Token<'_>], body: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+        match parameters(signature) {
+            Some(parts) => self.long_signature(parts, page)?,
+            None => self.print(&MEMBER_SIGNATURE, signature, page)?,
+        }
+        for statement in statements(body)? {
+            match value(statement) {
+                Some((true, fields)) => self.long_value(&MEMBER_OK_VALUE, ("Ok(Self {", "})"), &fields, page)?,
+                Some((false, fields)) => self.long_value(&MEMBER_VALUE, ("Self {", "}"), &fields, page)?,
+                None => self.print(&MEMBER_STATEMENT, statement, page)?,
+            }
+        }
+        page.out.push_str("    }\n");
+        Some(())
+    }
+
+    /// A signature with each parameter on a line: what is around them is laid out with another one that is too long as well.
+    fn long_signature(
+        &mut self,
+        (before, parameters, after): (&[Token<'_>], Vec<&[Token<'_>]>, &[Token<'_>]),
+        page: &mut Page<'_>,
+    ) -> Option<()> {
+        let around = format!("{}{LONG}{}", source(page.text, before)?, source(page.text, after)?);
+        let mut other = Page { text: &around, out: String::new() };
+        self.print(&MEMBER_SIGNATURE, &tokens(&around)?, &mut other)?;
+        let (before, after) = other.out.split_once(&format!("        {LONG},\n"))?;
+        page.out.push_str(before);
+        self.each(&MEMBER_PARAMETER, &parameters, page)?;
+        page.out.push_str(after);
+        Some(())
+    }
+
+    /// The value of a struct with each field on a line.
+    fn long_value(
+        &mut self,
+        around: &Around,
+        (open, close): (&str, &str),
+        fields: &[&[Token<'_>]],
+        page: &mut Page<'_>,
+    ) -> Option<()> {
+        page.out.extend(["        ", open, "\n"]);
+        self.each(around, fields, page)?;
+        page.out.extend(["        ", close, "\n"]);
+        Some(())
+    }
+
+    fn each(&mut self, around: &Around, pieces: &[&[Token<'_>]], page: &mut Page<'_>) -> Option<()> {
+        pieces.iter().try_for_each(|piece| self.print(around, piece, page))
+    }
+
+    /// Lays out a piece where it stands.
+    fn print(&mut self, around: &Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+        let key = shape::key(around, piece);
+        if let Some(layout) = key.as_ref().and_then(|key| self.layouts.get(key)) {
+            layout.write(piece, &mut page.out);
+            return Some(());
+        }
+        let laid_out = around.lay_out(source(page.text, piece)?)?;
+        page.out.push_str(&laid_out);
+        if let Some((key, layout)) = key.zip(Layout::of(piece, &laid_out)) {
+            self.layouts.insert(key, layout);
+        }
+        Some(())
+    }
+}
+
+/// The text of a piece.
+fn source<'t>(text: &'t str, piece: &[Token<'_>]) -> Option<&'t str> {
+    text.get(piece.first()?.start..piece.last()?.end())
+}

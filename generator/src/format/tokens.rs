@@ -1,0 +1,268 @@
+//! The tokens of Rust text, as far as laying out needs to know them.
+//!
+//! Nothing here decides what is Rust: that is left to the parser.
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// An identifier that is no keyword, a lifetime, or a literal: the layout depends on how wide it is, and not on what it says.
+    Name,
+    Keyword,
+    Open(char),
+    Close(char),
+    /// A character of an operator.
+    Sign(char),
+    /// An attribute with its brackets, or a comment.
+    Note,
+}
+
+/// A token, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token<'t> {
+    pub(super) kind: Kind,
+    pub(super) text: &'t str,
+    pub(super) start: usize,
+}
+
+impl Token<'_> {
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    pub(super) fn is(&self, keyword: &str) -> bool {
+        self.kind == Kind::Keyword && self.text == keyword
+    }
+}
+
+/// The words that the layout may depend on.
+const KEYWORDS: [&str; 39] = [
+    "Self",
+    "as",
+    "async",
+    "await",
+    "break",
+    "const",
+    "continue",
+    "crate",
+    "dyn",
+    "else",
+    "enum",
+    "extern",
+    "false",
+    "fn",
+    "for",
+    "if",
+    "impl",
+    "in",
+    "let",
+    "loop",
+    "macro_rules",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "pub",
+    "ref",
+    "return",
+    "self",
+    "static",
+    "struct",
+    "super",
+    "trait",
+    "true",
+    "type",
+    "unsafe",
+    "use",
+    "where",
+    "while",
+];
+
+/// The tokens of a text; `None` where something in quotes or brackets has no end.
+pub(super) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
+    let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut at = 0;
+    while let Some(first) = text.get(at..)?.chars().next() {
+        let end = at + first.len_utf8();
+        if first.is_whitespace() {
+            at = end;
+            continue;
+        }
+        let (kind, end) = token(text, at, first)?;
+        tokens.push(Token { kind, text: text.get(at..end)?, start: at });
+        at = end;
+    }
+    Some(tokens)
+}
+
+fn token(text: &str, at: usize, first: char) -> Option<(Kind, usize)> {
+    let rest = text.get(at..)?;
+    let next = at + first.len_utf8();
+    Some(match first {
+        '(' | '[' | '{' => (Kind::Open(first), next),
+        ')' | ']' | '}' => (Kind::Close(first), next),
+        '"' => (Kind::Name, at + quoted(rest)?),
+        '\'' => (Kind::Name, at + character(rest)?),
+        '/' if rest.starts_with("//") => (Kind::Note, at + rest.find('\n').unwrap_or(rest.len())),
+        '/' if rest.starts_with("/*") => (Kind::Note, at + rest.find("*/")? + 2),
+        '#' if rest.starts_with("#[") || rest.starts_with("# [") || rest.starts_with("#![") => {
+            (Kind::Note, at + attribute(rest)?)
+        }
+        'r' | 'b' | 'c' if prefixed(rest).is_some() => (Kind::Name, at + prefixed(rest)??),
+        '0'..='9' => (Kind::Name, at + number(rest)),
+        _ if is_word(first) => {
+            let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+            let is_keyword = KEYWORDS.binary_search(&rest.get(..end)?).is_ok();
+            (if is_keyword { Kind::Keyword } else { Kind::Name }, at + end)
+        }
+        _ => (Kind::Sign(first), next),
+    })
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The length of the text in quotes that begins here.
+fn quoted(rest: &str) -> Option<usize> {
+    let mut escaped = false;
+    let inner = rest.get(1..)?;
+    let end = inner.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })?;
+    Some(end + 2)
+}
+
+/// The length of the character, or of the lifetime, that begins here.
+fn character(rest: &str) -> Option<usize> {
+    let mut inner = rest.chars().skip(1);
+    match (inner.next()?, inner.next()) {
+        ('\\', escaped) => {
+            let from = 2 + escaped?.len_utf8();
+            Some(from + rest.get(from..)?.find('\'')? + 1)
+        }
+        (c, Some('\'')) => Some(2 + c.len_utf8()),
+        _ => Some(1 + rest.get(1..)?.find(|c| !is_word(c)).unwrap_or(rest.len() - 1)),
+    }
+}
+
+/// The length of what begins with `b"`, `r#"` and the like; `None` where nothing does, `Some(None)` where it has no end.
+fn prefixed(rest: &str) -> Option<Option<usize>> {
+    let marked = rest.trim_start_matches(['b', 'c', 'r']);
+    let prefix = rest.len() - marked.len();
+    let hashes = marked.len() - marked.trim_start_matches('#').len();
+    let is_raw = rest.get(..prefix)?.ends_with('r');
+    let inner = marked.get(hashes..)?;
+    if prefix > 2 || !(inner.starts_with('"') || inner.starts_with('\'') && prefix == 1) || (hashes > 0 && !is_raw) {
+        return None;
+    }
+    if !is_raw {
+        let length = if inner.starts_with('"') { quoted(inner) } else { character(inner) };
+        return Some(length.map(|length| prefix + length));
+    }
+    let end = format!("\"{}", "#".repeat(hashes));
+    Some(inner.get(1..)?.find(&end).map(|length| prefix + hashes + 1 + length + end.len()))
+}
+
+/// The length of the number that begins here, with its fraction and its exponent.
+fn number(rest: &str) -> usize {
+    let mut bytes = rest.bytes().enumerate().peekable();
+    let mut end = 0;
+    while let Some((at, byte)) = bytes.next() {
+        let is_fraction = byte == b'.' && bytes.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        let before = at.checked_sub(1).and_then(|before| rest.as_bytes().get(before));
+        let is_exponent = matches!(byte, b'-' | b'+') && matches!(before, Some(b'e' | b'E')) && !rest.starts_with("0x");
+        if !(byte.is_ascii_alphanumeric() || byte == b'_' || is_fraction || is_exponent) {
+            break;
+        }
+        end = at + 1;
+    }
+    end
+}
+
+/// The length of the attribute that begins here.
+fn attribute(rest: &str) -> Option<usize> {
+    let open = rest.find('[')?;
+    let mut depth = 0_usize;
+    let mut at = open;
+    loop {
+        let first = rest.get(at..)?.chars().next()?;
+        let end = if first.is_whitespace() { at + first.len_utf8() } else { token(rest, at, first)?.1 };
+        match first {
+            '[' => depth += 1,
+            ']' => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+        at = end;
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYWORDS, Kind, tokens};
+
+    fn texts(text: &str) -> Option<Vec<&str>> {
+        tokens(text).map(|tokens| tokens.iter().map(|token| token.text).collect())
+    }
+
+    #[test]
+    fn texts_come_apart() {
+        let text =
+            "#[a(\"]\")] fn f<'a>(x: &'a str) -> u8 { '\\'' ; 'x' ; b\"\\\"\" ; r#\"}\"\"# ; 1.5e-3 ; 0..2 } // c";
+        let expected = [
+            "#[a(\"]\")]",
+            "fn",
+            "f",
+            "<",
+            "'a",
+            ">",
+            "(",
+            "x",
+            ":",
+            "&",
+            "'a",
+            "str",
+            ")",
+            "-",
+            ">",
+            "u8",
+            "{",
+            "'\\''",
+            ";",
+            "'x'",
+            ";",
+            "b\"\\\"\"",
+            ";",
+            "r#\"}\"\"#",
+            ";",
+            "1.5e-3",
+            ";",
+            "0",
+            ".",
+            ".",
+            "2",
+            "}",
+            "// c",
+        ];
+        assert_eq!(texts(text), Some(expected.to_vec()));
+        assert_eq!(texts("r#type b c raw"), Some(vec!["r", "#", "type", "b", "c", "raw"]));
+    }
+
+    #[test]
+    fn what_has_no_end_is_none() {
+        for text in ["\"a", "r#\"a\"", "#[a", "/* a", "'\\"] {
+            assert!(tokens(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn keywords_are_told_from_names() {
+        assert!(KEYWORDS.is_sorted());
+        let kinds = tokens("fn fnord").unwrap_or_default();
+        assert_eq!(kinds.iter().map(|token| token.kind).collect::<Vec<_>>(), [Kind::Keyword, Kind::Name]);
+    }
+}
