@@ -4,8 +4,11 @@
 
 use super::tokens::{Kind, Token};
 
+/// Tokens that belong together.
+pub(super) type Part<'p, 't> = &'p [Token<'t>];
+
 /// The parts of some tokens that end with a `;` or a block, outside of all brackets. The last one may have no end.
-pub(super) fn statements<'p, 't>(tokens: &'p [Token<'t>]) -> Option<Vec<&'p [Token<'t>]>> {
+pub(super) fn statements<'p, 't>(tokens: Part<'p, 't>) -> Option<Vec<Part<'p, 't>>> {
     let mut pieces = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, token) in tokens.iter().enumerate() {
@@ -48,7 +51,7 @@ fn is_let(piece: &[Token<'_>]) -> bool {
 }
 
 /// The parts between commas, outside of all brackets, those of types among them.
-pub(super) fn fields<'p, 't>(tokens: &'p [Token<'t>]) -> Option<Vec<&'p [Token<'t>]>> {
+pub(super) fn fields<'p, 't>(tokens: Part<'p, 't>) -> Option<Vec<Part<'p, 't>>> {
     let mut pieces = Vec::new();
     let (mut start, mut depth, mut before) = (0, 0_usize, None);
     for (at, token) in tokens.iter().enumerate() {
@@ -72,7 +75,7 @@ pub(super) fn fields<'p, 't>(tokens: &'p [Token<'t>]) -> Option<Vec<&'p [Token<'
 }
 
 /// What stands before the braces at the end of some tokens, and what stands in them; `None` where there is nothing in them.
-pub(super) fn block<'p, 't>(tokens: &'p [Token<'t>]) -> Option<(&'p [Token<'t>], &'p [Token<'t>])> {
+pub(super) fn block<'p, 't>(tokens: Part<'p, 't>) -> Option<(Part<'p, 't>, Part<'p, 't>)> {
     let (last, before) = tokens.split_last()?;
     let mut depth = 1_usize;
     let open = before.iter().rposition(|token| {
@@ -99,7 +102,7 @@ fn are_long(tokens: &[Token<'_>]) -> bool {
 
 /// The fields of a statement that is the value of a struct, `Self { … }` or `Ok(Self { … })`, and whether it is the latter; `None` for
 /// other statements, and where they fit on a line.
-pub(super) fn value<'p, 't>(statement: &'p [Token<'t>]) -> Option<(bool, Vec<&'p [Token<'t>]>)> {
+pub(super) fn value<'p, 't>(statement: Part<'p, 't>) -> Option<(bool, Vec<Part<'p, 't>>)> {
     let starts_with = |texts: &[&str]| {
         statement.len() > texts.len() && texts.iter().zip(statement).all(|(text, token)| *text == token.text)
     };
@@ -111,14 +114,12 @@ pub(super) fn value<'p, 't>(statement: &'p [Token<'t>]) -> Option<(bool, Vec<&'p
     };
     let (header, inner) = block(value)?;
     let fields = fields(inner)?;
-    let is_base = |field: &&[Token<'_>]| field.first().is_some_and(|token| token.kind == Kind::Sign('.'));
+    let is_base = |field: &Part<'_, '_>| field.first().is_some_and(|token| token.kind == Kind::Sign('.'));
     (header.len() == 1 && are_long(statement) && !fields.iter().any(is_base)).then_some((is_ok, fields))
 }
 
 /// A signature in three parts, the middle one the parameters; `None` where those fit on a line, or have generic ones before them.
-pub(super) fn parameters<'p, 't>(
-    signature: &'p [Token<'t>],
-) -> Option<(&'p [Token<'t>], Vec<&'p [Token<'t>]>, &'p [Token<'t>])> {
+pub(super) fn parameters<'p, 't>(signature: Part<'p, 't>) -> Option<(Part<'p, 't>, Vec<Part<'p, 't>>, Part<'p, 't>)> {
     let open = signature.iter().position(|token| token.is("fn"))? + 2;
     let (before, rest) = signature.split_at_checked(open + 1)?;
     if before.last()?.kind != Kind::Open('(') {

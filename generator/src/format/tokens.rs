@@ -107,9 +107,11 @@ fn token(text: &str, at: usize, first: char) -> Option<(Kind, usize)> {
         '#' if rest.starts_with("#[") || rest.starts_with("# [") || rest.starts_with("#![") => {
             (Kind::Note, at + attribute(rest)?)
         }
-        'r' | 'b' | 'c' if prefixed(rest).is_some() => (Kind::Name, at + prefixed(rest)??),
         '0'..='9' => (Kind::Name, at + number(rest)),
         _ if is_word(first) => {
+            if let Some(prefix) = prefix(rest) {
+                return Some((Kind::Name, at + prefixed(rest, prefix)?));
+            }
             let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
             let is_keyword = KEYWORDS.binary_search(&rest.get(..end)?).is_ok();
             (if is_keyword { Kind::Keyword } else { Kind::Name }, at + end)
@@ -147,22 +149,26 @@ fn character(rest: &str) -> Option<usize> {
     }
 }
 
-/// The length of what begins with `b"`, `r#"` and the like; `None` where nothing does, `Some(None)` where it has no end.
-fn prefixed(rest: &str) -> Option<Option<usize>> {
+/// How many letters stand before quotes that begin here, as in `b"`, and how many `#` behind them.
+fn prefix(rest: &str) -> Option<(usize, usize)> {
     let marked = rest.trim_start_matches(['b', 'c', 'r']);
-    let prefix = rest.len() - marked.len();
-    let hashes = marked.len() - marked.trim_start_matches('#').len();
-    let is_raw = rest.get(..prefix)?.ends_with('r');
-    let inner = marked.get(hashes..)?;
-    if prefix > 2 || !(inner.starts_with('"') || inner.starts_with('\'') && prefix == 1) || (hashes > 0 && !is_raw) {
-        return None;
+    let letters = rest.len() - marked.len();
+    let inner = marked.trim_start_matches('#');
+    let hashes = marked.len() - inner.len();
+    let is_raw = rest.get(..letters)?.ends_with('r');
+    let begins = inner.starts_with('"') || inner.starts_with('\'') && letters == 1 && !is_raw;
+    ((1..=2).contains(&letters) && begins && (hashes == 0 || is_raw)).then_some((letters, hashes))
+}
+
+/// The length of such a text, with what stands before its quotes.
+fn prefixed(rest: &str, (letters, hashes): (usize, usize)) -> Option<usize> {
+    let inner = rest.get(letters + hashes..)?;
+    if rest.get(..letters)?.ends_with('r') {
+        let end = format!("\"{}", "#".repeat(hashes));
+        return Some(letters + hashes + 1 + inner.get(1..)?.find(&end)? + end.len());
     }
-    if !is_raw {
-        let length = if inner.starts_with('"') { quoted(inner) } else { character(inner) };
-        return Some(length.map(|length| prefix + length));
-    }
-    let end = format!("\"{}", "#".repeat(hashes));
-    Some(inner.get(1..)?.find(&end).map(|length| prefix + hashes + 1 + length + end.len()))
+    let length = if inner.starts_with('"') { quoted(inner) } else { character(inner) };
+    Some(letters + length?)
 }
 
 /// The length of the number that begins here, with its fraction and its exponent.

@@ -45,8 +45,8 @@ pub struct Structure {
     pub unknown: Code,
     /// Whether `new` takes more than clippy likes to see.
     pub many_arguments: bool,
-    /// What clippy may have to say of what `new` takes, which is for the API to decide.
-    pub argument_lints: Vec<Code>,
+    /// What clippy may have to say of `new`: of what it takes, and of its name in a type called `New`, which are for the API to decide.
+    pub lints: Vec<Code>,
     /// Whether a function that goes through all fields may be longer than clippy likes to see.
     pub many_fields: bool,
     /// Whether it has more truth values than clippy likes to see.
@@ -81,8 +81,10 @@ pub(super) fn structure(context: &mut Context<'_>, id: SchemaId, object: &Object
     let presets = fields.iter().any(|field| field.preset_value.is_some());
     let bools = fields.iter().filter(|field| field.ty.as_str() == "bool").count();
     // A field called after its struct is one that clippy speaks of.
-    let wanted = if context.types.get(id).is_some_and(|named| named.name == *"Unknown") { "others" } else { "unknown" };
-    let unknown = own_name(&fields, wanted);
+    let is_called = |name: &str| context.types.get(id).is_some_and(|named| named.name == *name);
+    let unknown = own_name(&fields, if is_called("Unknown") { "others" } else { "unknown" });
+    let mut lints = argument_lints(&arguments(&fields));
+    lints.extend(is_called("New").then(|| Code::new(&to_ident("self_named_constructors"))));
     Structure {
         derives_default: has_default && !presets,
         has_default,
@@ -92,7 +94,7 @@ pub(super) fn structure(context: &mut Context<'_>, id: SchemaId, object: &Object
         keeps_unknown: object.additional == Additional::Unspecified,
         unknown: Code::new(&to_ident(&unknown)),
         many_arguments: fields.iter().filter(|field| field.is_argument()).count() > MANY_ARGUMENTS,
-        argument_lints: argument_lints(&arguments(&fields)),
+        lints,
         many_fields: lines(&fields) > MANY_LINES,
         many_bools: bools > MANY_BOOLS,
         fields,
