@@ -37,13 +37,16 @@ struct Page<'t> {
 
 impl Printer {
     /// Lays out the text of a file.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no Rust.
     pub(crate) fn rust(&mut self, text: &str) -> Result<String, syn::Error> {
-        let (text, comments) = Comments::take(text);
-        let laid_out = match self.piece_by_piece(&text) {
-            Some(laid_out) => laid_out,
-            None => joined([laid_out(&text)?]),
-        };
-        Ok(comments.put_back(&laid_out))
+        let (rest, comments) = Comments::take(text);
+        match self.piece_by_piece(&rest) {
+            Some(laid_out) => Ok(comments.put_back(&laid_out)),
+            None => super::rust(text),
+        }
     }
 
     /// Lays out the items of a file one by one; `None` where one of them does not parse, which may be for other reasons than that it
