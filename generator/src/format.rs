@@ -143,7 +143,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use super::comments::Comments;
-    use super::{HEADER, Printer, joined, laid_out, rust};
+    use super::{HEADER, Printer, rust};
 
     #[test]
     fn puts_blank_lines_between_items() {
