@@ -4,7 +4,7 @@
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// An identifier that is no keyword, a lifetime, or a literal: the layout depends on how wide it is, and not on what it says.
     Name,
     Keyword,
@@ -18,18 +18,18 @@ pub(super) enum Kind {
 
 /// A token, and where it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token<'t> {
-    pub(super) kind: Kind,
-    pub(super) text: &'t str,
-    pub(super) start: usize,
+pub(crate) struct Token<'t> {
+    pub(crate) kind: Kind,
+    pub(crate) text: &'t str,
+    pub(crate) start: usize,
 }
 
 impl Token<'_> {
-    pub(super) fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
-    pub(super) fn is(&self, keyword: &str) -> bool {
+    pub(crate) fn is(&self, keyword: &str) -> bool {
         self.kind == Kind::Keyword && self.text == keyword
     }
 }
@@ -78,7 +78,7 @@ const KEYWORDS: [&str; 39] = [
 ];
 
 /// The tokens of a text; `None` where something in quotes or brackets has no end.
-pub(super) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
+pub(crate) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     while let Some(first) = text.get(at..)?.chars().next() {

@@ -60,10 +60,9 @@ pub(crate) fn needs(program: &str, name: &str) -> bool {
         return false;
     }
     let is_module = name.starts_with(|c: char| c.is_ascii_lowercase());
-    let Ok(tokens) = program.parse() else { return false };
-    let tokens = flat(tokens);
+    let Some(tokens) = crate::format::tokens(program) else { return false };
     // A path is two colons for the reader of tokens.
-    let at = |index: usize| tokens.get(index).map(String::as_str);
+    let at = |index: usize| tokens.get(index).map(|token| token.text);
     (0..tokens.len()).filter(|&index| at(index) == Some(name)).any(|index| {
         let before = index.checked_sub(1).and_then(at);
         let of_another = matches!(before, Some(":" | "."));
