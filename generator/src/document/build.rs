@@ -135,9 +135,11 @@ impl<'de> Visitor<'de> for Build<'_> {
             self.notes.path.pop();
             match item {
                 Some(item) => items.push(item),
-                None => return Ok(Value::Array(items)),
+                None => break,
             }
         }
+        items.shrink_to_fit();
+        Ok(Value::Array(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Value, A::Error> {
@@ -154,6 +156,8 @@ impl<'de> Visitor<'de> for Build<'_> {
                 self.notes.duplicates.push(self.notes.here().join(key));
             }
         }
+        // Documents are mostly small objects, of which there are many: the room that each kept to grow is a third of it all.
+        fields.object.shrink_to_fit();
         Ok(Value::Object(fields.object))
     }
 
