@@ -4,42 +4,14 @@
 
 pub mod github;
 pub mod json;
+mod source;
 pub mod text;
 
 use std::collections::HashSet;
-use std::ops::Range;
-use std::sync::Arc;
+
+pub use source::{Position, Source};
 
 use crate::pointer::Pointer;
-
-/// A file whose text diagnostics can quote.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Source {
-    /// The path as the user named it, with `/` between its parts.
-    pub name: String,
-    /// The whole text.
-    pub text: String,
-}
-
-/// A place in a [`Source`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Position {
-    /// The file.
-    pub source: Arc<Source>,
-    /// The bytes of the text that are meant.
-    pub span: Range<usize>,
-}
-
-impl Position {
-    /// The line (from 1) and the column (from 1, in characters) where the span starts.
-    #[must_use]
-    pub fn line_and_column(&self) -> (usize, usize) {
-        let before = self.source.text.get(..self.span.start).unwrap_or(&self.source.text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        (before.bytes().filter(|byte| *byte == b'\n').count() + 1, column)
-    }
-}
 
 /// How grave a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

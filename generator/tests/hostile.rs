@@ -101,7 +101,7 @@ fn from_document(document: &Value, templates: &FileTree) -> Result<Generated, Di
 
 fn from_both(document: &Value, configuration: &Value, templates: &FileTree) -> Result<Generated, Diagnostics> {
     let text = toml::to_string(&configuration).unwrap();
-    let config = Config::parse(&Arc::new(Source { name: "client.toml".to_owned(), text }))?;
+    let config = Config::parse(&Arc::new(Source::new("client.toml".to_owned(), text)))?;
     generate(&load(document)?, &config, templates, Tolerance::None)
 }
 

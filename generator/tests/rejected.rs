@@ -27,7 +27,8 @@ fn refusal(folder: &str) -> Diagnostics {
 /// What is said about the configuration of a folder, for a document that has two security schemes.
 fn refusal_of_configuration(folder: &str) -> Diagnostics {
     let path = format!("tests/rejected_config/{folder}/client.toml");
-    let source = Source { text: std::fs::read_to_string(&path).unwrap(), name: path };
+    let text = std::fs::read_to_string(&path).unwrap();
+    let source = Source::new(path, text);
     let config = match Config::parse(&Arc::new(source)) {
         Err(diagnostics) => return diagnostics,
         Ok(config) => config,

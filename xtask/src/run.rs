@@ -102,6 +102,6 @@ pub(crate) fn read_config(file: &Path) -> Result<Config, Diagnostics> {
         Diagnostic::error(message).in_file(shown(file)).help("name a TOML file in UTF-8 with --config")
     })?;
     let folder = file.parent().unwrap_or(Path::new(""));
-    let config = Config::parse(&Arc::new(Source { name: shown(file), text }))?;
+    let config = Config::parse(&Arc::new(Source::new(shown(file), text)))?;
     config.with_programs(|beside| fs::read_to_string(folder.join(beside)))
 }

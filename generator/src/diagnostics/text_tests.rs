@@ -7,7 +7,7 @@ use super::render;
 use crate::diagnostics::{Diagnostic, Position, Source};
 
 fn rendered(text: &str, span: Range<usize>) -> String {
-    let source = Arc::new(Source { name: "a.yaml".to_owned(), text: text.to_owned() });
+    let source = Arc::new(Source::new("a.yaml".to_owned(), text.to_owned()));
     render(&Diagnostic::error("wrong").positioned(Position { source, span }).into(), false)
 }
 
@@ -35,7 +35,7 @@ fn cuts_long_spans() {
 fn lets_nothing_through_to_the_terminal() {
     let hostile = "a: \u{1b}[31m\u{202e}\u{200b}\u{9b}\u{7}x";
     for color in [false, true] {
-        let source = Arc::new(Source { name: hostile.to_owned(), text: hostile.to_owned() });
+        let source = Arc::new(Source::new(hostile.to_owned(), hostile.to_owned()));
         let diagnostic = Diagnostic::error(hostile).help(hostile).positioned(Position { source, span: 0..1 });
         let rendered = render(&diagnostic.into(), color);
         let bad = |letter: char| matches!(letter, '\u{202e}' | '\u{200b}' | '\u{9b}' | '\u{7}');

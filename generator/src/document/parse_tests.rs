@@ -11,7 +11,7 @@ use crate::diagnostics::{Diagnostics, Source};
 use crate::value::{Number, Value};
 
 fn read(text: &str) -> Result<(Value, Syntax), Diagnostics> {
-    parse(&Arc::new(Source { name: "a".to_owned(), text: text.to_owned() }))
+    parse(&Arc::new(Source::new("a".to_owned(), text.to_owned())))
 }
 
 fn value(text: &str) -> Value {

@@ -220,12 +220,12 @@ fn text(name: String, bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-            Ok(Arc::new(Source { name, text }))
+            Ok(Arc::new(Source::new(name, text)))
         }
         Err(error) => {
             let start = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let source = Arc::new(Source { name, text });
+            let source = Arc::new(Source::new(name, text));
             let position = Position { source, span: start..start + '\u{fffd}'.len_utf8() };
             Err(Diagnostic::error("the file is not UTF-8").positioned(position).help(help))
         }

@@ -68,7 +68,7 @@ fn config(directory: &Path) -> Config {
     if !path.exists() {
         return Config::default();
     }
-    let source = Source { name: path.display().to_string(), text: fs::read_to_string(&path).unwrap() };
+    let source = Source::new(path.display().to_string(), fs::read_to_string(&path).unwrap());
     let config = agreed(Config::parse(&Arc::new(source)));
     agreed(config.with_programs(|beside| fs::read_to_string(directory.join(beside))))
 }

@@ -13,7 +13,7 @@ use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
 fn schema(yaml: &str) -> Value {
-    let source = Source { name: String::new(), text: yaml.to_owned() };
+    let source = Source::new(String::new(), yaml.to_owned());
     parse(&Arc::new(source)).unwrap().0
 }
 
