@@ -21,6 +21,9 @@ macro_rules! long {
 /// The same name as a field, or as a parameter.
 pub(super) const LONG: &str = concat!(long!(), ": x");
 
+/// A whole item.
+pub(super) const ITEM: Around = Around { before: "", after: "", printed_before: "", printed_after: "" };
+
 /// An `impl`, a struct or an enum without what is in its braces.
 pub(super) const HEADER: Around = Around { before: "", after: "{}", printed_before: "", printed_after: "{}\n" };
 

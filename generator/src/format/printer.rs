@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::around::{
-    Around, FIELD, HEADER, LONG, MEMBER, MEMBER_OK_VALUE, MEMBER_PARAMETER, MEMBER_SIGNATURE, MEMBER_STATEMENT,
+    Around, FIELD, HEADER, ITEM, LONG, MEMBER, MEMBER_OK_VALUE, MEMBER_PARAMETER, MEMBER_SIGNATURE, MEMBER_STATEMENT,
     MEMBER_VALUE, SIGNATURE, STATEMENT, VARIANT,
 };
 use super::comments::Comments;
@@ -21,6 +21,12 @@ pub(super) struct Piece {
     /// The attributes of the file that stand before them.
     pub(super) attributes: String,
     pub(super) items: Vec<(Sort, String)>,
+}
+
+impl Piece {
+    fn of(sort: Sort, text: String) -> Self {
+        Self { attributes: String::new(), items: vec![(sort, text)] }
+    }
 }
 
 /// Lays out files, and remembers the shapes that it has met.
@@ -78,10 +84,17 @@ impl Printer {
                 self.print(&SIGNATURE, signature, &mut page)?;
                 self.each(&STATEMENT, &statements(body)?, &mut page)?;
             }
-            _ => return laid_out(source(text, item)?).ok(),
+            _ => return self.short_item(item, page),
         }
         page.out.push_str("}\n");
-        Some(Piece { attributes: String::new(), items: vec![(Sort::Other, page.out)] })
+        Some(Piece::of(Sort::Other, page.out))
+    }
+
+    /// An item without a block, of which there are many in a file with the names of others.
+    fn short_item(&mut self, item: &[Token<'_>], mut page: Page<'_>) -> Option<Piece> {
+        let Some(sort) = Sort::of_tokens(item) else { return laid_out(source(page.text, item)?).ok() };
+        self.print(&ITEM, item, &mut page)?;
+        Some(Piece::of(sort, page.out))
     }
 
     fn header(&mut self, header: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
