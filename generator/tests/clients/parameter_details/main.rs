@@ -37,6 +37,20 @@ async fn an_operation_adds_to_its_path() {
     assert_eq!(server.request().line(), "DELETE /maps/9223372036854775807");
 }
 
+/// A call borrows nothing, so that another task can make it, and sends nothing before somebody awaits it.
+#[tokio::test]
+async fn a_call_is_a_value_of_its_own() {
+    let (server, client) = start().await;
+    let (first, second) = {
+        let params = ReadMapParams::new();
+        (client.read_map(1, 1.0, &params), client.read_map(2, 2.0, &params))
+    };
+    drop(client);
+    drop(first);
+    tokio::spawn(second).await.unwrap().unwrap();
+    assert_eq!(server.request().line(), "GET /maps/2?depth=2");
+}
+
 /// The specification says nothing about the order of what a path and its operation say.
 fn sorted(line: &str) -> Vec<String> {
     let (start, query) = line.split_once('?').unwrap();
