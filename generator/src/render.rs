@@ -14,12 +14,12 @@ mod pick;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::format::{self, Printer};
@@ -65,10 +65,13 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Dura
         }
     }
     let (start, clock) = (Instant::now(), Clock::default());
-    let files = run(&jobs, &environment, &view, &clock);
+    let files: Vec<_> = jobs
+        .par_iter()
+        .map_init(Printer::default, |printer, job| job.run(&environment, &view, printer, &clock))
+        .collect();
     let formatting = clock.share_of_formatting(start.elapsed());
     let mut tree = FileTree::new();
-    for (job, file) in files {
+    for (job, file) in jobs.iter().zip(files) {
         let inserted = file.and_then(|text| tree.insert(job.output.clone(), text));
         if let Err(diagnostic) = inserted {
             diagnostics.push(diagnostic);
@@ -76,29 +79,6 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Dura
     }
     diagnostics.propagate()?;
     Ok((tree, formatting))
-}
-
-/// Runs all jobs on all processors, each with a printer of its own: the more it prints, the more it has met already. What comes out is
-/// in the order of the jobs.
-fn run<'j>(
-    jobs: &'j [Job<'_>],
-    environment: &Environment<'_>,
-    view: &Value,
-    clock: &Clock,
-) -> Vec<(&'j Job<'j>, Result<String, Diagnostic>)> {
-    let next = AtomicUsize::new(0);
-    let some = rayon::broadcast(|_| {
-        let mut printer = Printer::default();
-        let mut some = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = jobs.get(index) else { return some };
-            some.push((index, job, job.run(environment, view, &mut printer, clock)));
-        }
-    });
-    let mut all: Vec<_> = some.into_iter().flatten().collect();
-    all.sort_unstable_by_key(|(index, ..)| *index);
-    all.into_iter().map(|(_, job, file)| (job, file)).collect()
 }
 
 /// The names that are bound in one output beside those of the view, the innermost last.
