@@ -60,6 +60,14 @@ pub(super) const MEMBER_PARAMETER: Around = Around {
     printed_after: concat!("        ", long!(), ": x,\n    ) {\n        x;\n    }\n}\n"),
 };
 
+/// The last one: its comma does not count where lines are broken.
+pub(super) const MEMBER_LAST_PARAMETER: Around = Around {
+    before: concat!("impl X { fn x(", long!(), ": x,"),
+    after: ") { x; } }",
+    printed_before: concat!("impl X {\n    fn x(\n        ", long!(), ": x,\n"),
+    printed_after: "    ) {\n        x;\n    }\n}\n",
+};
+
 pub(super) const MEMBER_STATEMENT: Around = Around {
     before: "impl X { fn x() {",
     after: "} }",
@@ -75,6 +83,13 @@ pub(super) const MEMBER_VALUE: Around = Around {
     printed_after: concat!("            ", long!(), ": x,\n        }\n    }\n}\n"),
 };
 
+pub(super) const MEMBER_LAST_VALUE: Around = Around {
+    before: concat!("impl X { fn x() { Self {", long!(), ": x,"),
+    after: "} } }",
+    printed_before: concat!("impl X {\n    fn x() {\n        Self {\n            ", long!(), ": x,\n"),
+    printed_after: "        }\n    }\n}\n",
+};
+
 /// The same where the value is that of a `Result`.
 pub(super) const MEMBER_OK_VALUE: Around = Around {
     before: "impl X { fn x() { Ok(Self {",
@@ -83,7 +98,19 @@ pub(super) const MEMBER_OK_VALUE: Around = Around {
     printed_after: concat!("            ", long!(), ": x,\n        })\n    }\n}\n"),
 };
 
+pub(super) const MEMBER_LAST_OK_VALUE: Around = Around {
+    before: concat!("impl X { fn x() { Ok(Self {", long!(), ": x,"),
+    after: "}) } }",
+    printed_before: concat!("impl X {\n    fn x() {\n        Ok(Self {\n            ", long!(), ": x,\n"),
+    printed_after: "        })\n    }\n}\n",
+};
+
 impl Around {
+    /// How much stands behind a piece on its last line.
+    pub(super) fn behind(&self) -> usize {
+        self.printed_after.trim_end().split('\n').next().map_or(0, str::len)
+    }
+
     /// The layout of a piece; `None` where it is none of these, or breaks out of what is around it.
     pub(super) fn lay_out(&self, piece: &str) -> Option<String> {
         let file = syn::parse_file(&[self.before, piece, self.after].concat()).ok()?;

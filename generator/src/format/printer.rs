@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use super::around::{
-    Around, FIELD, HEADER, ITEM, LONG, MEMBER, MEMBER_OK_VALUE, MEMBER_PARAMETER, MEMBER_SIGNATURE, MEMBER_STATEMENT,
-    MEMBER_VALUE, SIGNATURE, STATEMENT, VARIANT,
+    Around, FIELD, HEADER, ITEM, LONG, MEMBER, MEMBER_LAST_OK_VALUE, MEMBER_LAST_PARAMETER, MEMBER_LAST_VALUE,
+    MEMBER_OK_VALUE, MEMBER_PARAMETER, MEMBER_SIGNATURE, MEMBER_STATEMENT, MEMBER_VALUE, SIGNATURE, STATEMENT, VARIANT,
 };
 use super::comments::Comments;
 use super::pieces::{block, fields, parameters, statements, value};
@@ -32,7 +32,7 @@ impl Piece {
 /// Lays out files, and remembers the shapes that it has met.
 #[derive(Debug, Default)]
 pub(crate) struct Printer {
-    layouts: HashMap<String, Layout>,
+    shapes: HashMap<String, Layouts>,
 }
 
 /// Some text that is being laid out, and what has come out.
@@ -126,8 +126,12 @@ impl Printer {
         }
         for statement in statements(body)? {
             match value(statement) {
-                Some((true, fields)) => self.long_value(&MEMBER_OK_VALUE, ("Ok(Self {", "})"), &fields, page)?,
-                Some((false, fields)) => self.long_value(&MEMBER_VALUE, ("Self {", "}"), &fields, page)?,
+                Some((true, fields)) => {
+                    self.long_value([&MEMBER_OK_VALUE, &MEMBER_LAST_OK_VALUE], ("Ok(Self {", "})"), &fields, page)?
+                }
+                Some((false, fields)) => {
+                    self.long_value([&MEMBER_VALUE, &MEMBER_LAST_VALUE], ("Self {", "}"), &fields, page)?
+                }
                 None => self.print(&MEMBER_STATEMENT, statement, page)?,
             }
         }
@@ -146,7 +150,7 @@ impl Printer {
         self.print(&MEMBER_SIGNATURE, &tokens(&around)?, &mut other)?;
         let (before, after) = other.out.split_once(&format!("        {LONG},\n"))?;
         page.out.push_str(before);
-        self.each(&MEMBER_PARAMETER, &parameters, page)?;
+        self.list([&MEMBER_PARAMETER, &MEMBER_LAST_PARAMETER], &parameters, page)?;
         page.out.push_str(after);
         Some(())
     }
@@ -154,15 +158,27 @@ impl Printer {
     /// The value of a struct with each field on a line.
     fn long_value(
         &mut self,
-        around: &Around,
+        around: [&Around; 2],
         (open, close): (&str, &str),
         fields: &[&[Token<'_>]],
         page: &mut Page<'_>,
     ) -> Option<()> {
         page.out.extend(["        ", open, "\n"]);
-        self.each(around, fields, page)?;
+        self.list(around, fields, page)?;
         page.out.extend(["        ", close, "\n"]);
         Some(())
+    }
+
+    /// Some pieces with commas between them, which stand in the first place, and the last one of them in the other.
+    fn list(
+        &mut self,
+        [around, around_last]: [&Around; 2],
+        pieces: &[&[Token<'_>]],
+        page: &mut Page<'_>,
+    ) -> Option<()> {
+        let (last, others) = pieces.split_last()?;
+        self.each(around, others, page)?;
+        self.print(around_last, last, page)
     }
 
     fn each(&mut self, around: &Around, pieces: &[&[Token<'_>]], page: &mut Page<'_>) -> Option<()> {
@@ -171,15 +187,47 @@ impl Printer {
 
     /// Lays out a piece where it stands.
     fn print(&mut self, around: &Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
-        let key = shape::key(around, piece);
-        if let Some(layout) = key.as_ref().and_then(|key| self.layouts.get(key)) {
+        let Some(shape) = shape::shape(around, piece) else {
+            page.out.push_str(&around.lay_out(source(page.text, piece)?)?);
+            return Some(());
+        };
+        let layouts = self.shapes.entry(shape).or_insert_with(|| Layouts::narrow(around, piece, page.text));
+        layouts.print(around, piece, page)
+    }
+}
+
+/// The layouts of the pieces of a shape.
+#[derive(Debug)]
+struct Layouts {
+    /// That of all whose lines are not too wide in it; `None` where it could not be told.
+    narrow: Option<Layout>,
+    /// Those of the others, by the widths of their names.
+    wide: HashMap<String, Layout>,
+}
+
+impl Layouts {
+    fn narrow(around: &Around, piece: &[Token<'_>], text: &str) -> Self {
+        let layout = || {
+            let narrow = shape::narrow(text, piece)?;
+            Layout::of(&tokens(&narrow)?, &around.lay_out(&narrow)?).filter(|layout| !layout.has_value_on_a_line())
+        };
+        Self { narrow: layout(), wide: HashMap::new() }
+    }
+
+    fn print(&mut self, around: &Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+        if let Some(layout) = self.narrow.as_ref().filter(|layout| layout.fits(piece, around.behind())) {
+            layout.write(piece, &mut page.out);
+            return Some(());
+        }
+        let widths = shape::widths(piece);
+        if let Some(layout) = self.wide.get(&widths) {
             layout.write(piece, &mut page.out);
             return Some(());
         }
         let laid_out = around.lay_out(source(page.text, piece)?)?;
         page.out.push_str(&laid_out);
-        if let Some((key, layout)) = key.zip(Layout::of(piece, &laid_out)) {
-            self.layouts.insert(key, layout);
+        if let Some(layout) = Layout::of(piece, &laid_out) {
+            self.wide.insert(widths, layout);
         }
         Some(())
     }

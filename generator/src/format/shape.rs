@@ -3,38 +3,85 @@
 use super::around::Around;
 use super::tokens::{Kind, Token, tokens};
 
-/// The width from which on nothing fits on a line with a name: wider ones are all the same.
-const WIDE: usize = 120;
+/// The width of a line, and from which on nothing fits on one with a name: wider ones are all the same.
+const LINE: usize = 89;
 
-/// What a piece of code has in common with all that are laid out as it is; `None` where the layout may depend on more than its shape:
-/// on the name of a macro, and on how wide other letters than those of ASCII are.
-pub(super) fn key(around: &Around, piece: &[Token<'_>]) -> Option<String> {
-    let mut key = [around.before, "\u{1}", around.after, "\u{1}"].concat();
+/// A name of this width or less is not broken behind, where methods are called on it.
+const SHORT: usize = 4;
+
+/// Pieces that are laid out alike as long as none of their lines is too wide: the same tokens, but for names and literals.
+///
+/// `None` where the layout may depend on more: on the name of a macro, and on how wide other letters than those of ASCII are.
+pub(super) fn shape(around: &Around, piece: &[Token<'_>]) -> Option<String> {
+    let mut shape = String::with_capacity(around.before.len() + around.after.len() + 2 * piece.len());
+    shape.extend([around.before, "\u{1}", around.after, "\u{1}"]);
     let mut before = None;
     for token in piece {
         let written = token.text;
         match token.kind {
-            Kind::Name if written.is_ascii() => {
-                key.push(sort(written));
-                key.push(char::from_u32(0x100 + u32::try_from(written.len().min(WIDE)).ok()?)?);
-            }
+            Kind::Name if written.is_ascii() => shape.extend(["\u{2}", Sort::of(written).narrowest()]),
             Kind::Name => return None,
             Kind::Open(_) if before == Some(Kind::Sign('!')) => return None,
-            Kind::Keyword => key.extend([" ", written]),
-            _ => key.push_str(written),
+            Kind::Keyword => shape.extend([" ", written]),
+            _ => shape.push_str(written),
         }
         before = Some(token.kind);
     }
-    Some(key)
+    Some(shape)
 }
 
-/// What sort of name a word is: an identifier, a lifetime or a letter in quotes, a text in quotes, a number.
-fn sort(word: &str) -> char {
-    match word.as_bytes() {
-        [b'\'', ..] => '\'',
-        [.., b'"' | b'#' | b'\''] => '"',
-        [b'0'..=b'9', ..] => '0',
-        _ => 'a',
+/// The widths of the names of a piece, on which its layout depends too where a line is too wide.
+pub(super) fn widths(piece: &[Token<'_>]) -> String {
+    let width = |name: &str| char::from_u32(u32::try_from(name.len().min(LINE)).unwrap_or_default());
+    names(piece).filter_map(width).collect()
+}
+
+/// The piece of the same shape with the narrowest names.
+pub(super) fn narrow(text: &str, piece: &[Token<'_>]) -> Option<String> {
+    let (mut narrow, mut at) = (String::new(), piece.first()?.start);
+    for token in piece {
+        narrow.push_str(text.get(at..token.start)?);
+        narrow.push_str(if token.kind == Kind::Name { Sort::of(token.text).narrowest() } else { token.text });
+        at = token.end();
+    }
+    Some(narrow)
+}
+
+/// What sort of name a word is.
+#[derive(Clone, Copy)]
+enum Sort {
+    /// `_`, which is none.
+    Wild,
+    Short,
+    Long,
+    Lifetime,
+    /// A letter or a text in quotes.
+    Text,
+    Number,
+}
+
+impl Sort {
+    fn of(word: &str) -> Self {
+        match word.as_bytes() {
+            b"_" => Self::Wild,
+            [.., b'"' | b'#' | b'\''] => Self::Text,
+            [b'\'', ..] => Self::Lifetime,
+            [b'0'..=b'9', ..] => Self::Number,
+            _ if word.len() <= SHORT => Self::Short,
+            _ => Self::Long,
+        }
+    }
+
+    /// The narrowest name of the sort.
+    fn narrowest(self) -> &'static str {
+        match self {
+            Self::Wild => "_",
+            Self::Short => "a",
+            Self::Long => "abcde",
+            Self::Lifetime => "'a",
+            Self::Text => "\"\"",
+            Self::Number => "0",
+        }
     }
 }
 
@@ -56,6 +103,29 @@ impl Layout {
         }
         texts.push(laid_out.get(start..)?.to_owned());
         names.next().is_none().then_some(Self(texts))
+    }
+
+    /// Whether the fields of a value stand on a line, which they do not where they take a part of its width only.
+    pub(super) fn has_value_on_a_line(&self) -> bool {
+        self.0.iter().any(|between| between.contains("{ "))
+    }
+
+    /// Whether the layout of the narrowest piece of a shape is that of this one: names that are wider make lines wider, and nothing
+    /// else as long as these fit, with what stands behind it on its last line.
+    pub(super) fn fits(&self, piece: &[Token<'_>], behind: usize) -> bool {
+        let mut names = names(piece);
+        let mut width = 0;
+        self.0.iter().all(|between| {
+            let mut lines = between.split('\n');
+            width += lines.next().map_or(0, str::len);
+            let mut fits = width <= LINE;
+            for line in lines {
+                width = line.len();
+                fits &= width <= LINE;
+            }
+            width += names.next().map_or(0, str::len);
+            fits && (width == 0 || width + behind <= LINE)
+        })
     }
 
     /// The layout of a piece of this shape.
