@@ -82,8 +82,7 @@ impl Sort {
     /// The same of an item that is an import, or a module in a file of its own; `None` for others, and where there is more to see than
     /// its words.
     fn of_tokens(item: &[Token<'_>]) -> Option<Self> {
-        let is_of_file = |token: &Token<'_>| token.kind == Kind::Note && token.text.starts_with("#!");
-        let words = item.iter().position(|token| token.kind != Kind::Note).filter(|_| !item.iter().any(is_of_file))?;
+        let words = item.iter().position(|token| token.kind != Kind::Note)?;
         let exported = item.get(words)?.is("pub");
         match item.get(words + usize::from(exported)..)? {
             [module, _, end] if module.is("mod") && end.text == ";" => Some(Self::Module { has_attributes: words > 0 }),
@@ -199,10 +198,13 @@ mod tests {
             for value in ["a", "\"a\"", "'a'", "a()", "&a", "[a]"] {
                 let wide = value.replace('a', &"a".repeat(if value.contains('\'') { 1 } else { width }));
                 let text = format!(
-                    "impl X {{ pub fn f(&self, bbbbbbbb: Bbbbbbb, c: C) -> Result<D<{name}>> {{ let e = self.call({wide}).f(1).g()?; h!({wide}); \
+                    "#![x] //! Y.\n impl X {{ pub fn f(&self, bbbbbbbb: Bbbbbbb, c: C) -> Result<D<{name}>> {{ let e = self.call({wide}).f(1).g()?; h!({wide}); \
+                     let call = Call::new({wide}, C::D).a(\"b\", &{name}.c).d(|e| {{ {name}(e); f() }}).{name}().g({wide}); \
                      match {wide} {{ 1 => self.iiii({wide}), _ => {{ j({wide}, |k| k.l(\"m\")) }} }}; Ok(Self {{ bbbbbbbb, {name}: {wide}, c: c.into() }}) }} \
+                     fn i(&self) -> J<{name}, KKKKKKKKKKKKKKKKKKKKKK> {{}} fn l(mut self, m: {wide_type}) -> {name} {{}} \
                      fn new(bbbbbbbbbbbbbbbbbbb: {name}, {name}: impl Into<String>) -> Self {{ Self {{ {name}, bbbbbbbbbbbbbbbbbbb }} }} }}",
                     name = "n".repeat(width),
+                    wide_type = "&".repeat(width) + "x",
                 );
                 let (rest, _) = Comments::take(&text);
                 assert!(printer.piece_by_piece(&rest).is_some(), "{text}");

@@ -18,9 +18,6 @@ macro_rules! long {
     };
 }
 
-/// The same name as a field, or as a parameter.
-pub(super) const LONG: &str = concat!(long!(), ": x");
-
 /// A whole item.
 pub(super) const ITEM: Around = Around { before: "", after: "", printed_before: "", printed_after: "" };
 
@@ -52,6 +49,21 @@ pub(super) const MEMBER_SIGNATURE: Around = Around {
     printed_after: "        x;\n    }\n}\n",
 };
 
+/// What stands before and behind the parameters of a function of an `impl`, where they do not fit on a line together.
+pub(super) const MEMBER_BEFORE_PARAMETERS: Around = Around {
+    before: "impl X {",
+    after: concat!(long!(), ": x) { x; } }"),
+    printed_before: "impl X {\n",
+    printed_after: concat!("        ", long!(), ": x,\n    ) {\n        x;\n    }\n}\n"),
+};
+
+pub(super) const MEMBER_BEHIND_PARAMETERS: Around = Around {
+    before: concat!("impl X { fn x(", long!(), ": x"),
+    after: "{ x; } }",
+    printed_before: concat!("impl X {\n    fn x(\n        ", long!(), ": x,\n"),
+    printed_after: "        x;\n    }\n}\n",
+};
+
 /// A parameter of a function of an `impl`, where they do not fit on a line together.
 pub(super) const MEMBER_PARAMETER: Around = Around {
     before: "impl X { fn x(",
@@ -72,6 +84,30 @@ pub(super) const MEMBER_STATEMENT: Around = Around {
     before: "impl X { fn x() {",
     after: "} }",
     printed_before: "impl X {\n    fn x() {\n",
+    printed_after: "    }\n}\n",
+};
+
+/// A statement up to the first call of a method, where those do not fit on a line together.
+pub(super) const MEMBER_RECEIVER: Around = Around {
+    before: "impl X { fn x() {",
+    after: concat!(".", long!(), "(); } }"),
+    printed_before: "impl X {\n    fn x() {\n",
+    printed_after: concat!("            .", long!(), "();\n    }\n}\n"),
+};
+
+/// The call of a method, where those do not fit on a line together.
+pub(super) const MEMBER_CALL: Around = Around {
+    before: concat!("impl X { fn x() { ", long!()),
+    after: ".x(); } }",
+    printed_before: concat!("impl X {\n    fn x() {\n        ", long!(), "\n"),
+    printed_after: "            .x();\n    }\n}\n",
+};
+
+/// The last one, with its `;`.
+pub(super) const MEMBER_LAST_CALL: Around = Around {
+    before: concat!("impl X { fn x() { ", long!()),
+    after: "} }",
+    printed_before: concat!("impl X {\n    fn x() {\n        ", long!(), "\n"),
     printed_after: "    }\n}\n",
 };
 

@@ -2,6 +2,7 @@
 //!
 //! What is told apart wrongly does not parse, and then the file is parsed as a whole.
 
+use super::shape::LINE;
 use super::tokens::{Kind, Token};
 
 /// Tokens that belong together.
@@ -92,12 +93,26 @@ pub(super) fn block<'p, 't>(tokens: Part<'p, 't>) -> Option<(Part<'p, 't>, Part<
     (is_block && !inner.is_empty()).then_some((header, inner))
 }
 
-/// The most letters on a line.
-const WIDTH: usize = 89;
+/// The spaces at the beginning of a line in an `impl`.
+const INDENTATION: usize = 4;
 
-/// Whether some tokens cannot stand on a line together.
-fn are_long(tokens: &[Token<'_>]) -> bool {
-    tokens.iter().map(|token| token.text.len()).sum::<usize>() > WIDTH
+/// How wide some tokens are on a line, at the least.
+fn width(tokens: &[Token<'_>]) -> usize {
+    let mut width = 0;
+    let mut before = [None; 2];
+    for token in tokens.iter().filter(|token| token.kind != Kind::Note) {
+        let is_spaced = match (before, token.kind) {
+            ([_, Some(Kind::Keyword | Kind::Name)], Kind::Keyword | Kind::Name | Kind::Sign('='))
+            | ([_, Some(Kind::Close(_))], Kind::Sign('-'))
+            | ([Some(Kind::Sign('-')), Some(Kind::Sign('>'))], _) => true,
+            ([_, Some(Kind::Sign(','))], next) => !matches!(next, Kind::Close(_)),
+            ([first, Some(Kind::Sign(':'))], next) => first != Some(Kind::Sign(':')) && next != Kind::Sign(':'),
+            _ => false,
+        };
+        width += token.text.len() + usize::from(is_spaced);
+        before = [before[1], Some(token.kind)];
+    }
+    width
 }
 
 /// The fields of a statement that is the value of a struct, `Self { … }` or `Ok(Self { … })`, and whether it is the latter; `None` for
@@ -115,25 +130,65 @@ pub(super) fn value<'p, 't>(statement: Part<'p, 't>) -> Option<(bool, Vec<Part<'
     let (header, inner) = block(value)?;
     let fields = fields(inner)?;
     let is_base = |field: &Part<'_, '_>| field.first().is_some_and(|token| token.kind == Kind::Sign('.'));
-    (header.len() == 1 && are_long(statement) && !fields.iter().any(is_base)).then_some((is_ok, fields))
+    (header.len() == 1 && width(statement) > LINE && !fields.iter().any(is_base)).then_some((is_ok, fields))
 }
 
-/// A signature in three parts, the middle one the parameters; `None` where those fit on a line, or have generic ones before them.
+/// A signature in three parts, the middle one the parameters; `None` where those may fit on a line with what stands before and behind
+/// them, and where there are generic ones before them.
 pub(super) fn parameters<'p, 't>(signature: Part<'p, 't>) -> Option<(Part<'p, 't>, Vec<Part<'p, 't>>, Part<'p, 't>)> {
     let open = signature.iter().position(|token| token.is("fn"))? + 2;
     let (before, rest) = signature.split_at_checked(open + 1)?;
     if before.last()?.kind != Kind::Open('(') {
         return None;
     }
+    let (inner, after) = rest.split_at_checked(closing(rest)?)?;
+    let breaks = after.iter().position(|token| matches!(token.kind, Kind::Open(_) | Kind::Sign('<')));
+    let on_line = signature.get(..before.len() + inner.len() + breaks.map_or(after.len(), |breaks| breaks + 1))?;
+    let is_long = !inner.is_empty() && INDENTATION + width(on_line) > LINE;
+    is_long.then_some(()).and_then(|()| Some((before, fields(inner)?, after)))
+}
+
+/// A statement that begins with the call of a function, up to the methods that are called on what it gives, and these; `None` for
+/// others, and where all may fit on a line.
+pub(super) fn chain<'p, 't>(statement: Part<'p, 't>) -> Option<(Part<'p, 't>, Vec<Part<'p, 't>>)> {
+    let [first, name, equals, value @ ..] = statement else { return None };
+    let is_binding = first.is("let") && name.kind == Kind::Name && equals.text == "=";
+    let path = value.iter().position(|token| !matches!(token.kind, Kind::Name | Kind::Sign(':')))?;
+    if !is_binding || INDENTATION * 2 + width(statement) <= LINE {
+        return None;
+    }
+    let (function, mut rest) = statement.split_at_checked(3 + path + call(value.get(path..)?)?)?;
+    let mut methods = Vec::new();
+    while let [dot, method, arguments @ ..] = rest {
+        if dot.text != "." || method.kind != Kind::Name {
+            return None;
+        }
+        let (method, others) = rest.split_at_checked(2 + call(arguments)?)?;
+        let is_last = others.len() == 1;
+        methods.push(if is_last { rest } else { method });
+        rest = if is_last { &[] } else { others };
+    }
+    (!methods.is_empty()).then_some((function, methods))
+}
+
+/// How many tokens the arguments of a call are, with the parentheses around them.
+fn call(tokens: &[Token<'_>]) -> Option<usize> {
+    let (open, rest) = tokens.split_first()?;
+    if open.kind != Kind::Open('(') {
+        return None;
+    }
+    Some(closing(rest)? + 2)
+}
+
+/// Where the bracket stands that closes one before these tokens.
+fn closing(tokens: &[Token<'_>]) -> Option<usize> {
     let mut depth = 1_usize;
-    let close = rest.iter().position(|token| {
+    tokens.iter().position(|token| {
         match token.kind {
             Kind::Open(_) => depth += 1,
             Kind::Close(_) => depth = depth.saturating_sub(1),
             _ => {}
         }
         depth == 0
-    })?;
-    let (inner, after) = rest.split_at_checked(close)?;
-    are_long(inner).then_some((before, fields(inner)?, after))
+    })
 }

@@ -6,11 +6,12 @@
 use std::collections::HashMap;
 
 use super::around::{
-    Around, FIELD, HEADER, ITEM, LONG, MEMBER, MEMBER_LAST_OK_VALUE, MEMBER_LAST_PARAMETER, MEMBER_LAST_VALUE,
-    MEMBER_OK_VALUE, MEMBER_PARAMETER, MEMBER_SIGNATURE, MEMBER_STATEMENT, MEMBER_VALUE, SIGNATURE, STATEMENT, VARIANT,
+    Around, FIELD, HEADER, ITEM, MEMBER, MEMBER_BEFORE_PARAMETERS, MEMBER_BEHIND_PARAMETERS, MEMBER_CALL,
+    MEMBER_LAST_CALL, MEMBER_LAST_OK_VALUE, MEMBER_LAST_PARAMETER, MEMBER_LAST_VALUE, MEMBER_OK_VALUE,
+    MEMBER_PARAMETER, MEMBER_RECEIVER, MEMBER_SIGNATURE, MEMBER_STATEMENT, MEMBER_VALUE, SIGNATURE, STATEMENT, VARIANT,
 };
 use super::comments::Comments;
-use super::pieces::{block, fields, parameters, statements, value};
+use super::pieces::{block, chain, fields, parameters, statements, value};
 use super::shape::{self, Layout};
 use super::tokens::{Kind, Token, tokens};
 use super::{Sort, joined, laid_out};
@@ -59,8 +60,10 @@ impl Printer {
     /// is no Rust.
     pub(super) fn piece_by_piece(&mut self, text: &str) -> Option<String> {
         let tokens = tokens(text)?;
-        let items = statements(&tokens)?.into_iter().map(|item| self.item(text, item));
-        Some(joined(items.collect::<Option<Vec<_>>>()?))
+        let (of_file, tokens) = tokens.split_at(tokens.iter().take_while(|token| token.is_of_file()).count());
+        let head = if of_file.is_empty() { None } else { Some(laid_out(source(text, of_file)?).ok()?) };
+        let items = statements(tokens)?.into_iter().map(|item| self.item(text, item));
+        Some(joined(head.into_iter().chain(items.collect::<Option<Vec<_>>>()?)))
     }
 
     fn item(&mut self, text: &str, item: &[Token<'_>]) -> Option<Piece> {
@@ -125,34 +128,38 @@ impl Printer {
             None => self.print(&MEMBER_SIGNATURE, signature, page)?,
         }
         for statement in statements(body)? {
-            match value(statement) {
-                Some((true, fields)) => {
-                    self.long_value([&MEMBER_OK_VALUE, &MEMBER_LAST_OK_VALUE], ("Ok(Self {", "})"), &fields, page)?
-                }
-                Some((false, fields)) => {
-                    self.long_value([&MEMBER_VALUE, &MEMBER_LAST_VALUE], ("Self {", "}"), &fields, page)?
-                }
-                None => self.print(&MEMBER_STATEMENT, statement, page)?,
-            }
+            self.statement(statement, page)?;
         }
         page.out.push_str("    }\n");
         Some(())
     }
 
-    /// A signature with each parameter on a line: what is around them is laid out with another one that is too long as well.
+    /// A signature with each parameter on a line.
     fn long_signature(
         &mut self,
-        (before, parameters, after): (&[Token<'_>], Vec<&[Token<'_>]>, &[Token<'_>]),
+        (before, parameters, behind): (&[Token<'_>], Vec<&[Token<'_>]>, &[Token<'_>]),
         page: &mut Page<'_>,
     ) -> Option<()> {
-        let around = format!("{}{LONG}{}", source(page.text, before)?, source(page.text, after)?);
-        let mut other = Page { text: &around, out: String::new() };
-        self.print(&MEMBER_SIGNATURE, &tokens(&around)?, &mut other)?;
-        let (before, after) = other.out.split_once(&format!("        {LONG},\n"))?;
-        page.out.push_str(before);
+        self.print(&MEMBER_BEFORE_PARAMETERS, before, page)?;
         self.list([&MEMBER_PARAMETER, &MEMBER_LAST_PARAMETER], &parameters, page)?;
-        page.out.push_str(after);
-        Some(())
+        self.print(&MEMBER_BEHIND_PARAMETERS, behind, page)
+    }
+
+    /// A statement of a function of an `impl`.
+    fn statement(&mut self, statement: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+        if let Some((receiver, calls)) = chain(statement) {
+            self.print(&MEMBER_RECEIVER, receiver, page)?;
+            return self.list([&MEMBER_CALL, &MEMBER_LAST_CALL], &calls, page);
+        }
+        match value(statement) {
+            Some((true, fields)) => {
+                self.long_value([&MEMBER_OK_VALUE, &MEMBER_LAST_OK_VALUE], ("Ok(Self {", "})"), &fields, page)
+            }
+            Some((false, fields)) => {
+                self.long_value([&MEMBER_VALUE, &MEMBER_LAST_VALUE], ("Self {", "}"), &fields, page)
+            }
+            None => self.print(&MEMBER_STATEMENT, statement, page),
+        }
     }
 
     /// The value of a struct with each field on a line.

@@ -4,7 +4,7 @@ use super::around::Around;
 use super::tokens::{Kind, Token, tokens};
 
 /// The width of a line, and from which on nothing fits on one with a name: wider ones are all the same.
-const LINE: usize = 89;
+pub(super) const LINE: usize = 89;
 
 /// A name of this width or less is not broken behind, where methods are called on it.
 const SHORT: usize = 4;
@@ -115,7 +115,7 @@ impl Layout {
     pub(super) fn fits(&self, piece: &[Token<'_>], behind: usize) -> bool {
         let mut names = names(piece);
         let mut width = 0;
-        self.0.iter().all(|between| {
+        let fits = self.0.iter().all(|between| {
             let mut lines = between.split('\n');
             width += lines.next().map_or(0, str::len);
             let mut fits = width <= LINE;
@@ -124,8 +124,9 @@ impl Layout {
                 fits &= width <= LINE;
             }
             width += names.next().map_or(0, str::len);
-            fits && (width == 0 || width + behind <= LINE)
-        })
+            fits
+        });
+        fits && (width == 0 || width + behind <= LINE)
     }
 
     /// The layout of a piece of this shape.

@@ -29,6 +29,11 @@ impl Token<'_> {
         self.start + self.text.len()
     }
 
+    /// Whether it is an attribute or a comment of the file.
+    pub(crate) fn is_of_file(&self) -> bool {
+        self.kind == Kind::Note && ["#!", "//!"].iter().any(|start| self.text.starts_with(start))
+    }
+
     pub(crate) fn is(&self, keyword: &str) -> bool {
         self.kind == Kind::Keyword && self.text == keyword
     }
