@@ -6,12 +6,15 @@ mod around;
 mod comments;
 mod pieces;
 mod printer;
+mod printers;
 mod shape;
 mod tokens;
 
 use comments::Comments;
 use printer::Piece;
-pub(crate) use printer::Printer;
+#[cfg(test)]
+use printer::Printer;
+pub(crate) use printers::Printers;
 use syn::{Block, File, Item};
 pub(crate) use tokens::tokens;
 use tokens::{Kind, Token};

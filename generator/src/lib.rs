@@ -82,12 +82,15 @@ pub fn generate(
         drop(api);
         let (accounts, report) = (std::mem::take(&mut view.accounts), std::mem::take(&mut view.report));
         let types = view.models.len();
-        let (tree, formatting) = render::render(view, templates)?;
+        let located = || document.locate(std::mem::take(&mut warnings));
+        let (rendered, located) = rayon::join(|| render::render(view, templates), located);
+        warnings = located;
+        let (tree, formatting) = rendered?;
         let stages = Stages { lowering, rendering: start.elapsed().saturating_sub(lowering + formatting), formatting };
         Ok(Generated { tree, warnings: Diagnostics::new(), accounts, unselected, types, report, stages })
     };
     match stage() {
-        Ok(generated) => Ok(Generated { warnings: document.locate(warnings), ..generated }),
+        Ok(generated) => Ok(Generated { warnings, ..generated }),
         Err(mut diagnostics) => {
             diagnostics.extend(warnings);
             Err(document.locate(diagnostics))

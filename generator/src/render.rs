@@ -22,7 +22,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::format::{self, Printer};
+use crate::format::{self, Printers};
 use crate::rust::View;
 use crate::tree::FileTree;
 use clock::Clock;
@@ -65,10 +65,8 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Dura
         }
     }
     let (start, clock) = (Instant::now(), Clock::default());
-    let files: Vec<_> = jobs
-        .par_iter()
-        .map_init(Printer::default, |printer, job| job.run(&environment, &view, printer, &clock))
-        .collect();
+    let printers = Printers::default();
+    let files: Vec<_> = jobs.par_iter().map(|job| job.run(&environment, &view, &printers, &clock)).collect();
     let formatting = clock.share_of_formatting(start.elapsed());
     let mut tree = FileTree::new();
     for (job, file) in jobs.iter().zip(files) {
@@ -101,7 +99,7 @@ impl Job<'_> {
         &self,
         environment: &Environment<'_>,
         view: &Value,
-        printer: &mut Printer,
+        printers: &Printers,
         clock: &Clock,
     ) -> Result<String, Diagnostic> {
         let start = Instant::now();
@@ -115,7 +113,7 @@ impl Job<'_> {
         let rendered = start.elapsed();
         let file = match Language::of(&self.output) {
             Language::Rust => {
-                let laid_out = printer.rust(&text).map_err(|error| self.no_rust(&text, &error));
+                let laid_out = printers.rust(&text).map_err(|error| self.no_rust(&text, &error));
                 format::forget();
                 laid_out
             }

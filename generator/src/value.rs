@@ -6,13 +6,14 @@ mod deserialize;
 
 use std::fmt;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::pointer::Pointer;
 
 /// An object: its fields in the order of the document.
-pub type Object = IndexMap<String, Value>;
+pub type Object = IndexMap<String, Value, RandomState>;
 
 /// One value of a document, with all that is below it.
 #[derive(Clone, Debug, PartialEq)]

@@ -106,7 +106,7 @@ impl Grafting<'_> {
         // A reference to a reference is that one.
         let reference = object.get("$ref").filter(|text| object.len() == 1 && text.as_str().is_some()).cloned();
         let reference = reference.unwrap_or_else(|| Value::String(mount::reference(from)));
-        Value::Object(Object::from([("$ref".to_owned(), reference)]))
+        Value::Object(Object::from_iter([("$ref".to_owned(), reference)]))
     }
 
     fn list(
@@ -130,7 +130,7 @@ impl Grafting<'_> {
         kind: Kind,
         depth: usize,
     ) -> Result<Value, Diagnostic> {
-        let mut grown = Object::new();
+        let mut grown = Object::default();
         let stray = self.strays.get(from);
         for key in object.keys().filter(|key| stray.is_none() || *key != "$ref") {
             let inner = match kind {

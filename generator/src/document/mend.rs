@@ -123,5 +123,5 @@ fn count(number: &Number) -> Mend {
 fn alone(shape: &Shape, text: &str) -> Option<Mend> {
     let [key] = shape.required else { return None };
     let is_text = matches!(shape.field(key), Some(Kind::Text));
-    is_text.then(|| Mend::As(Value::Object(Object::from([((*key).to_owned(), Value::String(text.to_owned()))]))))
+    is_text.then(|| Mend::As(Value::Object(Object::from_iter([((*key).to_owned(), Value::String(text.to_owned()))]))))
 }

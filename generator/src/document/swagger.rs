@@ -105,7 +105,7 @@ impl<'d> Conversion<'d> {
 
     fn document(&mut self) -> Value {
         let root = Pointer::root();
-        let mut document = Object::new();
+        let mut document = Object::default();
         document.insert("openapi".to_owned(), "3.0.3".into());
         self.places.stands_for(&root.join("openapi"), &root.join("swagger"));
         let Some(old) = self.old(&root) else { return Value::Object(document) };
@@ -124,7 +124,7 @@ impl<'d> Conversion<'d> {
 
     fn paths(&mut self) -> Value {
         let at = Pointer::root().join("paths");
-        let mut paths = Object::new();
+        let mut paths = Object::default();
         for (path, item) in self.old(&at).map(|old| old.object).into_iter().flatten() {
             let at = at.join(path);
             let item = self.old(&at).map_or_else(|| item.clone(), |item| self.path_item(&item));
@@ -134,7 +134,7 @@ impl<'d> Conversion<'d> {
     }
 
     fn components(&mut self) -> Value {
-        let mut components = Object::new();
+        let mut components = Object::default();
         let convert: [(&str, &str, Convert<'d>); 4] = [
             ("definitions", "schemas", |_, old, _| Some(Value::Object(old.object.clone()))),
             ("responses", "responses", |all, old, now| Some(all.response(&old, now, None))),
@@ -145,7 +145,7 @@ impl<'d> Conversion<'d> {
             let (before, now) = (Pointer::root().join(before), Pointer::root().join("components").join(now));
             let Some(entries) = self.old(&before) else { continue };
             self.places.moved(&now, &before);
-            let mut converted = Object::new();
+            let mut converted = Object::default();
             for (name, entry) in entries.object {
                 let entry = match self.old(&before.join(name)) {
                     Some(old) if entry.get("$ref").is_none_or(|text| text.as_str().is_none()) => {
@@ -162,8 +162,8 @@ impl<'d> Conversion<'d> {
 
     /// The other files: what was found there is converted where it stands.
     fn files(&mut self, parts: &Parts) -> Object {
-        let Some(Value::Object(files)) = self.old.get(mount::KEY) else { return Object::new() };
-        let mut files = Value::Object(Object::from([(mount::KEY.to_owned(), Value::Object(files.clone()))]));
+        let Some(Value::Object(files)) = self.old.get(mount::KEY) else { return Object::default() };
+        let mut files = Value::Object(Object::from_iter([(mount::KEY.to_owned(), Value::Object(files.clone()))]));
         let place = Pointer::root().join(mount::KEY);
         let is_outermost = |at: &Pointer| {
             let mut above = at.parent();
@@ -184,9 +184,9 @@ impl<'d> Conversion<'d> {
         match files {
             Value::Object(mut files) => match files.shift_remove(mount::KEY) {
                 Some(Value::Object(files)) => files,
-                _ => Object::new(),
+                _ => Object::default(),
             },
-            _ => Object::new(),
+            _ => Object::default(),
         }
     }
 

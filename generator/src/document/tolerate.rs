@@ -121,7 +121,7 @@ impl Losses {
     fn lose_kind(&mut self, at: &Pointer, kind: Kind, diagnostic: &Diagnostic) -> bool {
         if is_aside(kind) {
             // Others may refer to this place.
-            let nothing = matches!(kind, Kind::Referable(_)).then(|| Mend::As(Value::Object(Object::new())));
+            let nothing = matches!(kind, Kind::Referable(_)).then(|| Mend::As(Value::Object(Object::default())));
             self.mends.push((at.clone(), nothing.unwrap_or(Mend::Nothing)));
             return true;
         }
@@ -143,7 +143,7 @@ fn warning(diagnostic: Diagnostic) -> Diagnostic {
 
 /// What stands for an object of which nothing can be known.
 fn unresolved(diagnostic: &Diagnostic) -> Value {
-    Value::Object(Object::from([(UNRESOLVED.to_owned(), diagnostic.message.as_str().into())]))
+    Value::Object(Object::from_iter([(UNRESOLVED.to_owned(), diagnostic.message.as_str().into())]))
 }
 
 /// The innermost object around a place without which operations can be called, though they lack something then: a parameter, a

@@ -144,7 +144,8 @@ pub(super) fn parameters<'p, 't>(signature: Part<'p, 't>) -> Option<(Part<'p, 't
     let (inner, after) = rest.split_at_checked(closing(rest)?)?;
     let breaks = after.iter().position(|token| matches!(token.kind, Kind::Open(_) | Kind::Sign('<')));
     let on_line = signature.get(..before.len() + inner.len() + breaks.map_or(after.len(), |breaks| breaks + 1))?;
-    let is_long = !inner.is_empty() && INDENTATION + width(on_line) > LINE;
+    let brace = if breaks.is_none() { " {".len() } else { 0 };
+    let is_long = !inner.is_empty() && INDENTATION + width(on_line) + brace > LINE;
     is_long.then_some(()).and_then(|()| Some((before, fields(inner)?, after)))
 }
 

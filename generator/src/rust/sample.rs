@@ -114,7 +114,7 @@ impl Sample<'_, '_> {
     }
 
     fn of_object(&mut self, schema: &Schema, object: &Described) -> Option<Value> {
-        let mut fields = Object::new();
+        let mut fields = Object::default();
         for property in &object.properties {
             let described = self.context.api.schemas.get(property.schema);
             if !property.required && (self.least || described.deprecated || described.read_only) {

@@ -29,7 +29,7 @@ pub(super) fn with_presets(context: &mut Context<'_>, id: SchemaId, value: Value
 
 fn sent_object(context: &mut Context<'_>, id: SchemaId, given: Object) -> Object {
     let mut given = given;
-    let mut sent = Object::new();
+    let mut sent = Object::default();
     for field in super::field::fields(context, id).iter() {
         let value = given.shift_remove(&field.wire_name);
         // A literal leaves out what is deprecated and may be left out, and null where it is not a value of its own.

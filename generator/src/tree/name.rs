@@ -28,6 +28,9 @@ impl Name {
 
     /// The form that is equal for all names that some file system takes for the same.
     pub(super) fn folded(&self) -> String {
+        if self.path.is_ascii() {
+            return self.path.to_ascii_lowercase();
+        }
         self.path.nfc().flat_map(char::to_lowercase).nfc().collect()
     }
 

@@ -160,7 +160,7 @@ mod tests {
     }
 
     fn object(key: &str, value: Value) -> Value {
-        Value::Object(Object::from([(key.to_owned(), value)]))
+        Value::Object(Object::from_iter([(key.to_owned(), value)]))
     }
 
     #[test]

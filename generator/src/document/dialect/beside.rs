@@ -50,7 +50,7 @@ pub(super) fn rewrite(schema: &mut Object, version: Version, at: &Pointer) -> Op
     if version < Version::V3_1 {
         forget(schema);
     }
-    let part = Value::Object(Object::from([("$ref".to_owned(), reference)]));
+    let part = Value::Object(Object::from_iter([("$ref".to_owned(), reference)]));
     let parts = schema.entry("allOf".to_owned()).or_insert_with(|| Value::Array(Vec::new()));
     let Value::Array(parts) = parts else { return None };
     parts.push(part);

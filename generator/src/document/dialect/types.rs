@@ -87,7 +87,7 @@ fn is_anything(types: &[&str], schema: &Object) -> bool {
 }
 
 fn choice(schema: &Object, name: &'static str, types: &[&str], format: Option<&Value>) -> Value {
-    let mut choice = Object::from([("type".to_owned(), text(name))]);
+    let mut choice = Object::from_iter([("type".to_owned(), text(name))]);
     if let Some(format) = format.filter(|format| format.as_str().is_some_and(|format| of_format(format, types) == name))
     {
         choice.insert("format".to_owned(), format.clone());

@@ -32,7 +32,7 @@ impl<'d> Conversion<'d> {
 
     fn body(&mut self, old: &Old<'d>, consumes: &[&str], now: &Pointer) -> Value {
         self.places.stands_for(now, &old.at);
-        let mut content = Object::new();
+        let mut content = Object::default();
         for media_type in if consumes.is_empty() { &["application/json"] } else { consumes } {
             let now = now.join("content").join(media_type);
             self.places.stands_for(&now, &old.at);
@@ -40,25 +40,25 @@ impl<'d> Conversion<'d> {
             let schema = match old.object.get("schema") {
                 Some(schema) => self.places.schema(schema, &now.join("schema"), &before),
                 None if old.object.contains_key("type") => self.own_schema(old, &now.join("schema"), Format::None),
-                None => Value::Object(Object::new()),
+                None => Value::Object(Object::default()),
             };
-            let media = Object::from([("schema".to_owned(), schema)]);
+            let media = Object::from_iter([("schema".to_owned(), schema)]);
             content.insert((*media_type).to_owned(), Value::Object(media));
         }
         if !old.object.contains_key("schema") {
             self.warn("a body without `schema`", &old.at, "describe it in `schema`");
         }
-        let mut body = Object::from([("content".to_owned(), Value::Object(content))]);
+        let mut body = Object::from_iter([("content".to_owned(), Value::Object(content))]);
         super::copy(&mut body, old.object, &["description", "required"]);
         Value::Object(body)
     }
 
     fn form(&mut self, fields: &[&Old<'d>], consumes: &[&str], now: &Pointer) -> Value {
         let is_required = |old: &Old<'d>| old.object.get("required").and_then(Value::as_bool) == Some(true);
-        let mut content = Object::new();
+        let mut content = Object::default();
         for media_type in form_types(fields, consumes) {
             let at = now.join("content").join(media_type);
-            let (mut properties, mut encoding, mut required) = (Object::new(), Object::new(), Vec::new());
+            let (mut properties, mut encoding, mut required) = (Object::default(), Object::default(), Vec::new());
             for old in fields {
                 let Some(name) = old.object.get("name").and_then(Value::as_str) else { continue };
                 let format = self.format(old, "formData");
@@ -78,12 +78,12 @@ impl<'d> Conversion<'d> {
                     required.push(Value::from(name));
                 }
             }
-            let mut schema = Object::from([("type".to_owned(), "object".into())]);
+            let mut schema = Object::from_iter([("type".to_owned(), "object".into())]);
             schema.insert("properties".to_owned(), Value::Object(properties));
             if !required.is_empty() {
                 schema.insert("required".to_owned(), Value::Array(required));
             }
-            let mut media = Object::from([("schema".to_owned(), Value::Object(schema))]);
+            let mut media = Object::from_iter([("schema".to_owned(), Value::Object(schema))]);
             if !encoding.is_empty() {
                 media.insert("encoding".to_owned(), Value::Object(encoding));
             }
@@ -92,7 +92,7 @@ impl<'d> Conversion<'d> {
             }
             content.insert(media_type.to_owned(), Value::Object(media));
         }
-        let mut body = Object::from([("content".to_owned(), Value::Object(content))]);
+        let mut body = Object::from_iter([("content".to_owned(), Value::Object(content))]);
         body.insert("required".to_owned(), Value::Bool(fields.iter().any(|old| is_required(old))));
         Value::Object(body)
     }

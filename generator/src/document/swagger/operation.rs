@@ -15,7 +15,7 @@ struct Parameters<'d> {
 
 impl<'d> Conversion<'d> {
     pub(super) fn path_item(&mut self, old: &Old<'d>) -> Value {
-        let mut item = Object::new();
+        let mut item = Object::default();
         copy(&mut item, old.object, &["$ref"]);
         let common = self.parameters(old);
         if !common.staying.is_empty() {
@@ -32,7 +32,7 @@ impl<'d> Conversion<'d> {
     }
 
     fn operation(&mut self, old: &Old<'d>, common: &[Old<'d>]) -> Value {
-        let mut operation = Object::new();
+        let mut operation = Object::default();
         let same = ["tags", "summary", "description", "externalDocs", "operationId", "deprecated", "security"];
         copy(&mut operation, old.object, &same);
         let mut own = self.parameters(old);

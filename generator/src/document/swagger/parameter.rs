@@ -14,7 +14,7 @@ impl<'d> Conversion<'d> {
         if matches!(place, "body" | "formData") {
             return None;
         }
-        let mut parameter = Object::new();
+        let mut parameter = Object::default();
         copy(&mut parameter, old.object, &["name", "in", "description", "required", "allowEmptyValue"]);
         let format = self.format(old, place);
         parameter.extend(format.style());
@@ -24,7 +24,7 @@ impl<'d> Conversion<'d> {
 
     /// A header of a response.
     pub(super) fn header(&mut self, old: &Old<'d>, now: &Pointer) -> Value {
-        let mut header = Object::new();
+        let mut header = Object::default();
         copy(&mut header, old.object, &["description"]);
         let format = self.format(old, "header");
         header.insert("schema".to_owned(), self.schema_of(old, now, format));
@@ -44,7 +44,7 @@ impl<'d> Conversion<'d> {
     pub(super) fn own_schema(&mut self, old: &Old<'d>, now: &Pointer, format: Format) -> Value {
         self.places.stands_for(now, &old.at);
         if format == Format::Text {
-            return Value::Object(Object::from([("type".to_owned(), "string".into())]));
+            return Value::Object(Object::from_iter([("type".to_owned(), "string".into())]));
         }
         let own = old.object.iter().filter(|(key, _)| !OWN.contains(&key.as_str()));
         let mut schema: Object = own.map(|(key, value)| (key.clone(), value.clone())).collect();

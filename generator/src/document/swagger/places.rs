@@ -53,7 +53,7 @@ impl Places {
         }
         if self.renamed.0.contains_key(before) {
             self.stands_for(now, before);
-            return Value::Object(Object::from([("$ref".to_owned(), mount::reference(before).into())]));
+            return Value::Object(Object::from_iter([("$ref".to_owned(), mount::reference(before).into())]));
         }
         self.moved(now, before);
         schema.clone()

@@ -10,7 +10,7 @@ impl<'d> Conversion<'d> {
         let at = operation.at.join("responses");
         let old = self.old(&at)?;
         let own = operation.object.contains_key("produces").then(|| self.media_types(operation, "produces"));
-        let mut responses = Object::new();
+        let mut responses = Object::default();
         for (status, response) in old.object {
             let now = at.join(status);
             let end = self.end(&now).filter(|_| !status.starts_with("x-"));
@@ -32,7 +32,7 @@ impl<'d> Conversion<'d> {
         if *now != old.at {
             self.places.stands_for(now, &old.at);
         }
-        let mut response = Object::new();
+        let mut response = Object::default();
         copy(&mut response, old.object, &["$ref", "description"]);
         if let Some(headers) = self.headers(old, now) {
             response.insert("headers".to_owned(), headers);
@@ -64,7 +64,7 @@ impl<'d> Conversion<'d> {
 
     fn headers(&mut self, old: &Old<'d>, now: &Pointer) -> Option<Value> {
         let at = old.at.join("headers");
-        let mut headers = Object::new();
+        let mut headers = Object::default();
         for name in self.old(&at)?.object.keys() {
             if let Some(header) = self.end(&at.join(name)) {
                 headers.insert(name.clone(), self.header(&header, &now.join("headers").join(name)));
@@ -80,11 +80,11 @@ impl<'d> Conversion<'d> {
         let before = old.at.join("schema");
         let now = now.join("content");
         self.places.stands_for(&now, &before);
-        let mut content = Object::new();
+        let mut content = Object::default();
         for media_type in if produces.is_empty() { usual } else { produces } {
             let now = now.join(media_type);
             self.places.stands_for(&now, &before);
-            let mut media = Object::new();
+            let mut media = Object::default();
             media.insert("schema".to_owned(), self.places.schema(schema, &now.join("schema"), &before));
             if let Some(example) = old.object.get("examples").and_then(|examples| examples.get(media_type)) {
                 let before = old.at.join("examples").join(media_type);

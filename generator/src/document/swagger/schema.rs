@@ -30,7 +30,7 @@ pub(super) fn bring(schema: &mut Object) {
         schema.insert("format".to_owned(), "binary".into());
     }
     if let Some(Value::String(property)) = schema.get("discriminator") {
-        let discriminator = Object::from([("propertyName".to_owned(), Value::String(property.clone()))]);
+        let discriminator = Object::from_iter([("propertyName".to_owned(), Value::String(property.clone()))]);
         schema.insert("discriminator".to_owned(), Value::Object(discriminator));
     }
     if schema.get("x-nullable").and_then(Value::as_bool) == Some(true) {

@@ -15,7 +15,7 @@ const FLOWS: [(&str, &str); 4] = [
 impl<'d> Conversion<'d> {
     pub(super) fn security_scheme(&mut self, old: &Old<'d>, now: &Pointer) -> Value {
         let text = |key: &str| old.object.get(key).and_then(Value::as_str);
-        let mut scheme = Object::new();
+        let mut scheme = Object::default();
         copy(&mut scheme, old.object, &["type", "description", "name", "in"]);
         match text("type") {
             Some("basic") => {
@@ -24,9 +24,9 @@ impl<'d> Conversion<'d> {
             }
             Some("oauth2") => {
                 let name = FLOWS.iter().find(|(before, _)| Some(*before) == text("flow")).map(|(_, name)| *name);
-                let mut flow = Object::new();
+                let mut flow = Object::default();
                 copy(&mut flow, old.object, &["authorizationUrl", "tokenUrl", "scopes"]);
-                flow.entry("scopes".to_owned()).or_insert_with(|| Value::Object(Object::new()));
+                flow.entry("scopes".to_owned()).or_insert_with(|| Value::Object(Object::default()));
                 self.places.stands_for(&now.join("flows"), &old.at.join("flow"));
                 let flows = name.map(|name| {
                     self.places.stands_for(&now.join("flows").join(name), &old.at);

@@ -26,7 +26,7 @@ impl Conversion<'_> {
             let now = now.join("servers").join(index);
             self.places.stands_for(&now.join("url"), &Pointer::root().join(source));
             self.places.stands_for(&now, &Pointer::root().join(source));
-            Value::Object(Object::from([("url".to_owned(), Value::String(url))]))
+            Value::Object(Object::from_iter([("url".to_owned(), Value::String(url))]))
         });
         let servers = servers.collect();
         self.places.stands_for(&now.join("servers"), &Pointer::root().join(source));
