@@ -31,6 +31,7 @@ mod operation;
 mod outcome;
 mod package;
 mod parameter;
+mod paths;
 mod program;
 pub mod report;
 mod sample;

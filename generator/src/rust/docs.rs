@@ -63,7 +63,7 @@ pub(crate) fn file_comment(paragraphs: &[String]) -> Code {
 /// The same text, harmless.
 #[must_use]
 pub(crate) fn harmless(text: &str) -> String {
-    if ordinary::is_ordinary(text) { text.to_owned() } else { rewritten(text) }
+    ordinary::ordinary(text).map_or_else(|| rewritten(text), str::to_owned)
 }
 
 fn rewritten(text: &str) -> String {

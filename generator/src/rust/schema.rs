@@ -1,11 +1,10 @@
 //! The types of schemas: which of them have a type of their own, and how a type is written.
 
-use quote::quote;
 use syn::Type;
 
-use super::names::{PRELUDE, to_ident};
+use super::names::PRELUDE;
 use super::type_names::{Name, TypeName};
-use super::{Context, format, usage};
+use super::{Context, format, paths, usage};
 use crate::model::{Additional, Array, Bounds, Enumeration, Items, Kind, Listed, Object, Schema, SchemaId, Text};
 use crate::value::{Number, Value};
 
@@ -39,38 +38,33 @@ impl Place<'_> {
 
     /// A name of the prelude, or its path where the file has given the name another meaning.
     pub(super) fn prelude(self, name: &str) -> Type {
-        let shadowed = self.own.is_some_and(|own| *own == *name) && PRELUDE.contains(&name);
-        let path = match (shadowed, name) {
-            (false, _) => name.to_owned(),
-            (true, "String") => "::std::string::String".to_owned(),
-            (true, "Vec") => "::std::vec::Vec".to_owned(),
-            (true, "Option") => "::std::option::Option".to_owned(),
-            (true, "Box") => "::std::boxed::Box".to_owned(),
-            (true, "From" | "Into") => format!("::std::convert::{name}"),
-            (true, "Ok" | "Err") => format!("::std::result::Result::{name}"),
-            (true, "Some" | "None") => format!("::std::option::Option::{name}"),
-            (true, name) => format!("::std::{}::{name}", name.to_lowercase()),
-        };
-        syn::parse_str(&path).unwrap_or_else(|_| syn::parse_quote!(()))
+        if !self.own.is_some_and(|own| *own == *name) || !PRELUDE.contains(&name) {
+            return paths::path([name]);
+        }
+        match name {
+            "String" => paths::from_root(["std", "string", name]),
+            "Vec" => paths::from_root(["std", "vec", name]),
+            "Box" => paths::from_root(["std", "boxed", name]),
+            "Option" => paths::from_root(["std", "option", name]),
+            "Some" | "None" => paths::from_root(["std", "option", "Option", name]),
+            "Ok" | "Err" => paths::from_root(["std", "result", "Result", name]),
+            "From" | "Into" => paths::from_root(["std", "convert", name]),
+            _ => paths::from_root(["std", &name.to_lowercase(), name]),
+        }
     }
 
     /// A type of the runtime, with its path where the file has given the name another meaning.
     pub(super) fn runtime(self, name: &str) -> Type {
-        let ident = to_ident(name);
-        if self.own.is_some_and(|own| *own == *name) {
-            syn::parse_quote!(crate::#ident)
-        } else {
-            syn::parse_quote!(#ident)
-        }
+        if self.own.is_some_and(|own| *own == *name) { paths::path(["crate", name]) } else { paths::path([name]) }
     }
 
     /// A type of a schema.
     pub(super) fn model(self, named: &TypeName) -> Type {
-        let name = &named.name;
+        let name = named.name.as_str();
         match self.own {
-            Some(own) if own == name => syn::parse_quote!(#name),
-            Some(_) => syn::parse_quote!(super::#name),
-            None => syn::parse_quote!(models::#name),
+            Some(own) if *own == *name => paths::path([name]),
+            Some(_) => paths::path(["super", name]),
+            None => paths::path(["models", name]),
         }
     }
 }
@@ -87,17 +81,17 @@ pub(super) fn type_of(context: &Context<'_>, id: SchemaId, place: Place<'_>) -> 
     }
     match &schema.kind {
         // An alias that goes in a circle says nothing.
-        Kind::Any | Kind::Alias(_) => syn::parse_quote!(::serde_json::Value),
+        Kind::Any | Kind::Alias(_) => paths::from_root(["serde_json", "Value"]),
         Kind::Null => syn::parse_quote!(()),
         Kind::Enumeration(enumeration) => match enumeration.of {
             Listed::Strings => place.prelude("String"),
-            Listed::Integers => syn::parse_quote!(i64),
-            Listed::Numbers => syn::parse_quote!(f64),
-            _ => syn::parse_quote!(bool),
+            Listed::Integers => paths::path(["i64"]),
+            Listed::Numbers => paths::path(["f64"]),
+            _ => paths::path(["bool"]),
         },
-        Kind::Boolean | Kind::Union(_) => syn::parse_quote!(bool),
+        Kind::Boolean | Kind::Union(_) => paths::path(["bool"]),
         Kind::Integer { format, bounds } => integer(format.as_deref(), bounds),
-        Kind::Number { .. } => syn::parse_quote!(f64),
+        Kind::Number { .. } => paths::path(["f64"]),
         Kind::String(_) if usage::is_file(context, id) => place.runtime("File"),
         Kind::String(text) => text_type(text, place),
         Kind::Array(array) => array_type(context, array, place),
@@ -118,7 +112,7 @@ fn array_type(context: &Context<'_>, array: &Array, place: Place<'_>) -> Type {
         }
         items => {
             let item = element_type(context, items, place);
-            syn::parse_quote!(#vec<#item>)
+            paths::generic(vec, [item])
         }
     }
 }
@@ -126,7 +120,7 @@ fn array_type(context: &Context<'_>, array: &Array, place: Place<'_>) -> Type {
 fn element_type(context: &Context<'_>, items: &Items, place: Place<'_>) -> Type {
     match items {
         Items::Each(item) => nullable_type(context, *item, place),
-        Items::Any | Items::Positions(_) => syn::parse_quote!(::serde_json::Value),
+        Items::Any | Items::Positions(_) => paths::from_root(["serde_json", "Value"]),
     }
 }
 
@@ -150,15 +144,14 @@ pub(super) fn is_tuple(array: &Array) -> bool {
 
 fn map_type(context: &Context<'_>, object: &Object, place: Place<'_>) -> Type {
     let value = additional_type(context, object, place);
-    let string = place.prelude("String");
-    syn::parse_quote!(::std::collections::BTreeMap<#string, #value>)
+    paths::generic(paths::from_root(["std", "collections", "BTreeMap"]), [place.prelude("String"), value])
 }
 
 /// The type of properties without names.
 pub(super) fn additional_type(context: &Context<'_>, object: &Object, place: Place<'_>) -> Type {
     match object.additional {
         Additional::Typed(value) => nullable_type(context, value, place),
-        _ => syn::parse_quote!(::serde_json::Value),
+        _ => paths::from_root(["serde_json", "Value"]),
     }
 }
 
@@ -191,23 +184,21 @@ pub(super) fn holds_null(context: &Context<'_>, id: SchemaId) -> bool {
 
 /// The type with `Option` around it.
 pub(super) fn optional(inner: &Type, place: Place<'_>) -> Type {
-    let option = place.prelude("Option");
-    syn::parse_quote!(#option<#inner>)
+    paths::generic(place.prelude("Option"), [inner.clone()])
 }
 
 /// The integers of a format, or else of 64 bits, or of more where the bounds speak of more.
 fn integer(format: Option<&str>, bounds: &Bounds) -> Type {
-    let name = match format {
-        Some("int8") => quote!(i8),
-        Some("int16") => quote!(i16),
-        Some("int32") if within_int32(bounds) => quote!(i32),
-        Some("uint8") => quote!(u8),
-        Some("uint16") => quote!(u16),
-        Some("uint32") => quote!(u32),
-        Some("uint64") => quote!(u64),
+    paths::path([match format {
+        Some("int8") => "i8",
+        Some("int16") => "i16",
+        Some("int32") if within_int32(bounds) => "i32",
+        Some("uint8") => "u8",
+        Some("uint16") => "u16",
+        Some("uint32") => "u32",
+        Some("uint64") => "u64",
         _ => wide_integer(bounds),
-    };
-    syn::parse_quote!(#name)
+    }])
 }
 
 /// Whether the bounds do not speak of more than the format has.
@@ -219,14 +210,14 @@ fn within_int32(bounds: &Bounds) -> bool {
     fits(&bounds.minimum) && fits(&bounds.maximum)
 }
 
-fn wide_integer(bounds: &Bounds) -> proc_macro2::TokenStream {
+fn wide_integer(bounds: &Bounds) -> &'static str {
     let number = |value: &Option<Value>| value.as_ref().and_then(Value::as_number).and_then(whole);
     let (least, most) = (number(&bounds.minimum), number(&bounds.maximum));
     let beyond = |bound: Option<i128>| bound.is_some_and(|bound| i64::try_from(bound).is_err());
     match (beyond(least) || beyond(most), least) {
-        (false, _) => quote!(i64),
-        (true, Some(0..)) if most.is_some_and(|most| u64::try_from(most).is_ok()) => quote!(u64),
-        (true, _) => quote!(i128),
+        (false, _) => "i64",
+        (true, Some(0..)) if most.is_some_and(|most| u64::try_from(most).is_ok()) => "u64",
+        (true, _) => "i128",
     }
 }
 

@@ -38,6 +38,13 @@ pub(super) struct TypeName {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name(String);
 
+impl Name {
+    /// The text of the name.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl ToTokens for Name {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         to_ident(&self.0).to_tokens(tokens);
