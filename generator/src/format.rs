@@ -205,7 +205,7 @@ mod tests {
                      let call = Call::new({wide}, C::D).a(\"b\", &{name}.c).d(|e| {{ {name}(e); f() }}).{name}().g({wide}); \
                      match {wide} {{ 1 => self.iiii({wide}), _ => {{ j({wide}, |k| k.l(\"m\")) }} }}; Ok(Self {{ bbbbbbbb, {name}: {wide}, c: c.into() }}) }} \
                      fn i(&self) -> J<{name}, KKKKKKKKKKKKKKKKKKKKKK> {{}} fn l(mut self, m: {wide_type}) -> {name} {{}} \
-                     fn new(bbbbbbbbbbbbbbbbbbb: {name}, {name}: impl Into<String>) -> Self {{ Self {{ {name}, bbbbbbbbbbbbbbbbbbb }} }} }}",
+                     fn new(bbbbbbbbbbbbbbbbbbb: {name}, {name}: impl Into<String>,) -> Self {{ Self {{ {name}, bbbbbbbbbbbbbbbbbbb }} }} }}",
                     name = "n".repeat(width),
                     wide_type = "&".repeat(width) + "x",
                 );

@@ -98,7 +98,7 @@ const INDENTATION: usize = 4;
 
 /// How wide some tokens are on a line, at the least.
 fn width(tokens: &[Token<'_>]) -> usize {
-    let mut width = 0;
+    let mut width = 0_usize;
     let mut before = [None; 2];
     for token in tokens.iter().filter(|token| token.kind != Kind::Note) {
         let is_spaced = match (before, token.kind) {
@@ -109,7 +109,9 @@ fn width(tokens: &[Token<'_>]) -> usize {
             ([first, Some(Kind::Sign(':'))], next) => first != Some(Kind::Sign(':')) && next != Kind::Sign(':'),
             _ => false,
         };
-        width += token.text.len() + usize::from(is_spaced);
+        // The comma behind the last of several stands only where each has a line of its own.
+        let is_last = matches!((before, token.kind), ([_, Some(Kind::Sign(','))], Kind::Close(_)));
+        width = width.saturating_sub(usize::from(is_last)) + token.text.len() + usize::from(is_spaced);
         before = [before[1], Some(token.kind)];
     }
     width
