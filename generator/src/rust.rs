@@ -57,6 +57,7 @@ use crate::diagnostics::{Diagnostics, Tolerance};
 use crate::model::Api;
 
 pub use code::Code;
+pub(crate) use code::text_literal;
 pub use markdown::Markdown;
 
 /// The crate that comes out, ready to be printed.

@@ -125,7 +125,7 @@ fn chosen(
 /// Of the places where a schema is met that several places describe, the least one gives it its name, whichever comes first.
 fn move_up(context: &mut Context<'_>, id: SchemaId, place: &Pointer) {
     let known = &context.schemas.get(id).place;
-    let rank = |place: &Pointer| (place.keys().count(), place.clone());
+    let rank = |place: &Pointer| (place.steps().count(), place.clone());
     if rank(place) < rank(known) {
         let schema = Schema { place: place.clone(), ..context.schemas.get(id).clone() };
         context.schemas.set(id, schema);

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use minijinja::value::{Object, ObjectRepr, ValueKind};
 use minijinja::{AutoEscape, Error, ErrorKind, Output, State, Value};
-use proc_macro2::Literal;
 use serde::{Serialize, Serializer};
 
-use crate::rust::{Code, Markdown};
+use crate::rust::{Code, Markdown, text_literal};
 
 /// The language of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +82,7 @@ pub(super) fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Val
     }
     match (value.kind(), language) {
         (ValueKind::Number | ValueKind::Bool, _) => write(out, &value.to_string()),
-        (ValueKind::String, "rust") => write(out, &literal(value)),
+        (ValueKind::String, "rust") => write(out, &text_literal(value.as_str().unwrap_or_default())),
         (ValueKind::String, "toml") => write(out, &toml::Value::String(text(value)).to_string()),
         (ValueKind::String, "markdown") => write(out, Markdown::text(&text(value)).as_str()),
         _ => Err(misfit(value, language)),
@@ -96,10 +95,6 @@ fn write(out: &mut Output<'_>, text: &str) -> Result<(), Error> {
 
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
-}
-
-fn literal(value: &Value) -> String {
-    Literal::string(value.as_str().unwrap_or_default()).to_string()
 }
 
 fn misfit(value: &Value, language: &str) -> Error {

@@ -16,7 +16,7 @@ impl Code {
 
     /// Attributes that document what follows, or what they stand in: one a line.
     pub(crate) fn comment(sign: &str, lines: &[String]) -> Self {
-        let attribute = |line: &String| format!("{sign}[doc = {}]", Literal::string(line));
+        let attribute = |line: &String| format!("{sign}[doc = {}]", text_literal(line));
         Self(lines.iter().map(attribute).collect::<Vec<_>>().join(" "))
     }
 
@@ -50,6 +50,13 @@ impl Code {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// A text in quotes, as Rust writes it.
+pub(crate) fn text_literal(text: &str) -> String {
+    // Most texts need no escapes, and to look for them letter by letter takes time.
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'));
+    if is_plain { format!("\"{text}\"") } else { Literal::string(text).to_string() }
 }
 
 /// Whether a program needs a name to be imported: a name behind `::` or a dot is that of something else, and a module is followed by
@@ -143,7 +150,16 @@ fn flat(tokens: proc_macro2::TokenStream) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{needs, readable};
+    use proc_macro2::Literal;
+
+    use super::{needs, readable, text_literal};
+
+    #[test]
+    fn texts_are_written_as_literals() {
+        for text in ["", "a {b} 'c' ~", "a\"b", "a\\b", "a\nb", "\u{e9}\u{7f}\0"] {
+            assert_eq!(text_literal(text), Literal::string(text).to_string());
+        }
+    }
 
     #[test]
     fn names_of_other_things_are_not_imported() {
