@@ -204,6 +204,8 @@ mod tests {
                     "#![x] //! Y.\n impl X {{ pub fn f(&self, bbbbbbbb: Bbbbbbb, c: C) -> Result<D<{name}>> {{ let e = self.call({wide}).f(1).g()?; h!({wide}); \
                      let call = Call::new({wide}, C::D).a(\"b\", &{name}.c).d(|e| {{ {name}(e); f() }}).{name}().g({wide}); \
                      match {wide} {{ 1 => self.iiii({wide}), _ => {{ j({wide}, |k| k.l(\"m\")) }} }}; Ok(Self {{ bbbbbbbb, {name}: {wide}, c: c.into() }}) }} \
+                     fn o() {{ self.caller.send({wide}).read(|r| match r.s() {{ 1 | 2 => r.t({wide}, {name}::U), 3 => {{ v({wide}); w() }} \
+                     {name} if a => r.t(|x| match x {{ {wide} => 1, _ => 2 }}), _ => r.v(), }}) }} \
                      fn i(&self) -> J<{name}, KKKKKKKKKKKKKKKKKKKKKK> {{}} fn l(mut self, m: {wide_type}) -> {name} {{}} \
                      fn new(bbbbbbbbbbbbbbbbbbb: {name}, {name}: impl Into<String>,) -> Self {{ Self {{ {name}, bbbbbbbbbbbbbbbbbbb }} }} }}",
                     name = "n".repeat(width),

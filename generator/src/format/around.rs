@@ -111,6 +111,22 @@ pub(super) const MEMBER_LAST_CALL: Around = Around {
     printed_after: "    }\n}\n",
 };
 
+/// A call up to the arms of the `match` in the closure that it ends with.
+pub(super) const MEMBER_MATCH: Around = Around {
+    before: "impl X { fn x() {",
+    after: "_ => {} }) } }",
+    printed_before: "impl X {\n    fn x() {\n",
+    printed_after: "                _ => {}\n            })\n    }\n}\n",
+};
+
+/// Such an arm.
+pub(super) const MEMBER_ARM: Around = Around {
+    before: "impl X { fn x() { self.x.x(x).x(|x| match x {",
+    after: ", _ => {} }) } }",
+    printed_before: "impl X {\n    fn x() {\n        self.x\n            .x(x)\n            .x(|x| match x {\n",
+    printed_after: "                _ => {}\n            })\n    }\n}\n",
+};
+
 /// A field of the value of a struct that a function of an `impl` ends with, where they do not fit on a line together.
 pub(super) const MEMBER_VALUE: Around = Around {
     before: "impl X { fn x() { Self {",

@@ -16,20 +16,22 @@ impl Comments {
     pub(super) fn take(text: &str) -> (String, Self) {
         let mut rest = String::with_capacity(text.len());
         let mut comments = Self::default();
-        let mut open = false;
+        let mut open = None;
         for line in text.split_inclusive('\n') {
-            let Some(lines) = lines(line.trim()) else {
-                open = false;
+            let code = line.trim();
+            let sign = if code.starts_with("#!") { "#!" } else { "#" };
+            let Some(lines) = lines(code, sign) else {
+                open = None;
                 rest.push_str(line);
                 continue;
             };
-            if let Some(comment) = comments.0.last_mut().filter(|_| open) {
+            if let Some(comment) = comments.0.last_mut().filter(|_| open == Some(sign)) {
                 comment.extend(lines);
             } else {
-                rest.push_str("#[doc = \"\u{1}\"]");
+                rest.extend([sign, "[doc = \"\u{1}\"]"]);
                 comments.0.push(lines);
             }
-            open = true;
+            open = Some(sign);
             rest.push('\n');
         }
         (rest, comments)
@@ -41,26 +43,27 @@ impl Comments {
         let mut comments = self.0.iter();
         for line in text.split_inclusive('\n') {
             let start = line.trim_start();
-            let is_mark = start.trim_end() == "///\u{1}";
-            let Some(comment) = is_mark.then(|| comments.next()).flatten() else {
+            let sign = ["///", "//!"].into_iter().find(|sign| start.trim_end().strip_prefix(sign) == Some("\u{1}"));
+            let Some((sign, comment)) = sign.and_then(|sign| Some((sign, comments.next()?))) else {
                 out.push_str(line);
                 continue;
             };
             let indentation = line.get(..line.len() - start.len()).unwrap_or_default();
             for line in comment {
-                out.extend([indentation, "///", line.trim_end_matches(' '), "\n"]);
+                out.extend([indentation, sign, line.trim_end_matches(' '), "\n"]);
             }
         }
         out
     }
 }
 
-/// The lines that the attributes of a line of code stand for; `None` where it has anything else, or what is no line of a comment.
-fn lines(code: &str) -> Option<Vec<String>> {
+/// The lines that the attributes of a line of code stand for; `None` where it has anything else, or what is no line of a comment. With
+/// the sign `#!` they are about the file.
+fn lines(code: &str, sign: &str) -> Option<Vec<String>> {
     let mut lines = Vec::new();
     let mut rest = code;
     while !rest.is_empty() {
-        let literal = rest.strip_prefix("#[doc = ").or_else(|| rest.strip_prefix("# [doc = "))?;
+        let literal = rest.strip_prefix(sign)?.trim_start().strip_prefix("[doc = ")?;
         let end = end_of_string(literal)?;
         lines.push(line(literal.get(..end)?)?);
         rest = literal.get(end..)?.strip_prefix(']')?.trim_start();
@@ -93,13 +96,16 @@ mod tests {
 
     #[test]
     fn what_is_taken_is_put_back() {
-        let text = "# [doc = \" a \\\"b\\\" \"] # [doc = \"\"]\n#[doc = \" c\"]\n    #[doc = \"/d\"]\nstruct S;\n#[doc = \" e\"] #[f]\n#[doc = \" g\"]\n";
+        let text = "#![doc = \" h\"]\n#![doc = \" i\"]\n# [doc = \" a \\\"b\\\" \"] # [doc = \"\"]\n#[doc = \" c\"]\n    #[doc = \"/d\"]\nstruct S;\n#[doc = \" e\"] #[f]\n#[doc = \" g\"]\n";
         let (rest, comments) = Comments::take(text);
         assert_eq!(
             rest,
-            "#[doc = \"\u{1}\"]\n\n    #[doc = \"/d\"]\nstruct S;\n#[doc = \" e\"] #[f]\n#[doc = \"\u{1}\"]\n"
+            "#![doc = \"\u{1}\"]\n\n#[doc = \"\u{1}\"]\n\n    #[doc = \"/d\"]\nstruct S;\n#[doc = \" e\"] #[f]\n#[doc = \"\u{1}\"]\n"
         );
-        let laid_out = "///\u{1}\nstruct S {\n    ///\u{1}\n    ///\u{1}7\n}\n";
-        assert_eq!(comments.put_back(laid_out), "/// a \"b\"\n///\n/// c\nstruct S {\n    /// g\n    ///\u{1}7\n}\n");
+        let laid_out = "//!\u{1}\n///\u{1}\nstruct S {\n    ///\u{1}\n    ///\u{1}7\n}\n";
+        assert_eq!(
+            comments.put_back(laid_out),
+            "//! h\n//! i\n/// a \"b\"\n///\n/// c\nstruct S {\n    /// g\n    ///\u{1}7\n}\n"
+        );
     }
 }

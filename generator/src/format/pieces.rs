@@ -174,6 +174,29 @@ pub(super) fn chain<'p, 't>(statement: Part<'p, 't>) -> Option<(Part<'p, 't>, Ve
     (!methods.is_empty()).then_some((function, methods))
 }
 
+/// A call of the client whose last argument is a closure that is a `match`, up to its arms, and these; `None` for other statements.
+pub(super) fn matching<'p, 't>(statement: Part<'p, 't>) -> Option<(Part<'p, 't>, Vec<Part<'p, 't>>)> {
+    let [receiver, dot, field, ..] = statement else { return None };
+    let (_, call) = statement.split_last().filter(|(last, _)| last.kind == Kind::Close(')'))?;
+    let (before, arms) = block(call)?;
+    let closure = before.iter().rposition(|token| token.text == "|")?;
+    let is_match =
+        before.get(closure + 1)?.is("match") && receiver.is("self") && dot.text == "." && field.text == "caller";
+    if !is_match {
+        return None;
+    }
+    Some((statement.get(..=before.len())?, fields(arms)?))
+}
+
+/// Whether some tokens are on a line whatever it takes: a module, or an import of one name.
+pub(super) fn is_unbreakable(tokens: &[Token<'_>]) -> bool {
+    let is_short = |token: &Token<'_>| ["use", "mod"].iter().any(|word| token.is(word));
+    tokens.iter().any(is_short)
+        && tokens
+            .iter()
+            .all(|token| matches!(token.kind, Kind::Name | Kind::Keyword | Kind::Note | Kind::Sign(':' | ';')))
+}
+
 /// How many tokens the arguments of a call are, with the parentheses around them.
 fn call(tokens: &[Token<'_>]) -> Option<usize> {
     let (open, rest) = tokens.split_first()?;

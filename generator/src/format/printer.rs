@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 
 use super::around::{
-    Around, FIELD, HEADER, ITEM, MEMBER, MEMBER_BEFORE_PARAMETERS, MEMBER_BEHIND_PARAMETERS, MEMBER_CALL,
-    MEMBER_LAST_CALL, MEMBER_LAST_OK_VALUE, MEMBER_LAST_PARAMETER, MEMBER_LAST_VALUE, MEMBER_OK_VALUE,
+    Around, FIELD, HEADER, ITEM, MEMBER, MEMBER_ARM, MEMBER_BEFORE_PARAMETERS, MEMBER_BEHIND_PARAMETERS, MEMBER_CALL,
+    MEMBER_LAST_CALL, MEMBER_LAST_OK_VALUE, MEMBER_LAST_PARAMETER, MEMBER_LAST_VALUE, MEMBER_MATCH, MEMBER_OK_VALUE,
     MEMBER_PARAMETER, MEMBER_RECEIVER, MEMBER_SIGNATURE, MEMBER_STATEMENT, MEMBER_VALUE, SIGNATURE, STATEMENT, VARIANT,
 };
 use super::comments::Comments;
-use super::pieces::{block, chain, fields, parameters, statements, value};
+use super::pieces::{block, chain, fields, is_unbreakable, matching, parameters, statements, value};
 use super::shape::{self, Layout};
 use super::tokens::{Kind, Token, tokens};
 use super::{Sort, joined, laid_out};
@@ -34,6 +34,7 @@ impl Piece {
 #[derive(Debug, Default)]
 pub(crate) struct Printer {
     shapes: HashMap<String, Layouts>,
+    heads: HashMap<String, Piece>,
 }
 
 /// Some text that is being laid out, and what has come out.
@@ -61,9 +62,19 @@ impl Printer {
     pub(super) fn piece_by_piece(&mut self, text: &str) -> Option<String> {
         let tokens = tokens(text)?;
         let (of_file, tokens) = tokens.split_at(tokens.iter().take_while(|token| token.is_of_file()).count());
-        let head = if of_file.is_empty() { None } else { Some(laid_out(source(text, of_file)?).ok()?) };
+        let head = if of_file.is_empty() { None } else { Some(self.head(source(text, of_file)?)?) };
         let items = statements(tokens)?.into_iter().map(|item| self.item(text, item));
         Some(joined(head.into_iter().chain(items.collect::<Option<Vec<_>>>()?)))
+    }
+
+    /// The attributes of a file, of which few are not alike.
+    fn head(&mut self, attributes: &str) -> Option<Piece> {
+        if let Some(piece) = self.heads.get(attributes) {
+            return Some(piece.clone());
+        }
+        let piece = laid_out(attributes).ok()?;
+        self.heads.insert(attributes.to_owned(), piece.clone());
+        Some(piece)
     }
 
     fn item(&mut self, text: &str, item: &[Token<'_>]) -> Option<Piece> {
@@ -151,6 +162,12 @@ impl Printer {
             self.print(&MEMBER_RECEIVER, receiver, page)?;
             return self.list([&MEMBER_CALL, &MEMBER_LAST_CALL], &calls, page);
         }
+        if let Some((call, arms)) = matching(statement) {
+            self.print(&MEMBER_MATCH, call, page)?;
+            self.each(&MEMBER_ARM, &arms, page)?;
+            page.out.push_str("            })\n");
+            return Some(());
+        }
         match value(statement) {
             Some((true, fields)) => {
                 self.long_value([&MEMBER_OK_VALUE, &MEMBER_LAST_OK_VALUE], ("Ok(Self {", "})"), &fields, page)
@@ -222,7 +239,8 @@ impl Layouts {
     }
 
     fn print(&mut self, around: &Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
-        if let Some(layout) = self.narrow.as_ref().filter(|layout| layout.fits(piece, around.behind())) {
+        let fits = |layout: &&Layout| is_unbreakable(piece) || layout.fits(piece, around.behind());
+        if let Some(layout) = self.narrow.as_ref().filter(fits) {
             layout.write(piece, &mut page.out);
             return Some(());
         }
