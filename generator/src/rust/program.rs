@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
 use syn::token::Brace;
-use syn::{Block, Expr, Ident, Stmt};
+use syn::{Block, Expr, Ident, Local, Stmt};
 
 use super::Context;
 use super::body::Body;
@@ -40,7 +40,7 @@ pub struct Program {
     pub import_docs: Vec<String>,
     /// Whether clippy finds it long.
     pub long: bool,
-    /// What a test binds before the call: the request and the parameters.
+    /// What a test binds before the call: the request and the parameters. Empty where no test calls the operation.
     pub bindings: Vec<Code>,
     /// The request, for tests; none where the operation takes no body, or one that has nothing to show.
     pub request: Option<Code>,
@@ -93,7 +93,8 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
     let block = Block { brace_token: Brace::default(), stmts };
     let text = format::statements(&block);
     let imports = imports(context, &text, call, shown_params.then_some(around.module));
-    let (given, gives_params) = bindings(call, true);
+    // Only a test needs all of what is given, and most operations of large documents have none.
+    let (given, gives_params) = if around.company.test { bindings(call, true) } else { (Vec::new(), false) };
     let without_body = call.body.filter(|body| !body.required).map(|_| {
         let arguments = self::arguments(call, false);
         Code::new(&quote!(#handle.#method(#arguments)))
@@ -110,7 +111,7 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
         indented: Code::laid_out(indented(&text), &block),
         code: Code::laid_out(text, &block),
         bindings: given.iter().map(Code::new).collect(),
-        request: call.request.filter(|_| has_something_to_show).map(Code::new),
+        request: call.request.filter(|_| around.company.test && has_something_to_show).map(Code::new),
         gives_params,
     }
 }
@@ -118,12 +119,21 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
 /// What stands before the call, and whether the struct of parameters is made there: with all that is given, or with what an example
 /// shows.
 fn bindings(call: &Call<'_>, all: bool) -> (Vec<Stmt>, bool) {
-    let request: Option<Stmt> = call.request.map(|request| syn::parse_quote!(let request = #request;));
+    let request = call.request.map(request);
     let Some(params) = &call.parameters.params else { return (request.into_iter().collect(), false) };
     let ty = to_ident(params.name.as_str());
     let setters = setters(&call.parameters.given, all);
     let params: Stmt = syn::parse_quote!(let params = #ty::new() #(#setters)*;);
     (request.into_iter().chain([params]).collect(), true)
+}
+
+/// The request, bound. It is not parsed once more: values can be long.
+fn request(value: &Expr) -> Stmt {
+    let mut binding: Stmt = syn::parse_quote!(let request = (););
+    if let Stmt::Local(Local { init: Some(init), .. }) = &mut binding {
+        *init.expr = value.clone();
+    }
+    binding
 }
 
 fn setters(given: &[Given<'_>], all: bool) -> Vec<TokenStream> {
