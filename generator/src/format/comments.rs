@@ -1,6 +1,8 @@
 //! Documentation comments on their way around the parser: half of the lines of a file are comments, and nothing about them is to be
 //! laid out but where they begin.
 
+use std::borrow::Cow;
+
 use syn::LitStr;
 
 /// The text of the comments that stand for others: no other one has a control character. They are told apart by their order alone, so
@@ -9,11 +11,11 @@ const MARK: char = '\u{1}';
 
 /// The comments of a file, each a list of lines.
 #[derive(Debug, Default)]
-pub(super) struct Comments(Vec<Vec<String>>);
+pub(super) struct Comments<'t>(Vec<Vec<Cow<'t, str>>>);
 
-impl Comments {
+impl<'t> Comments<'t> {
     /// Takes the comments out of a text, and leaves a short one for each, in as many lines.
-    pub(super) fn take(text: &str) -> (String, Self) {
+    pub(super) fn take(text: &'t str) -> (String, Self) {
         let mut rest = String::with_capacity(text.len());
         let mut comments = Self::default();
         let mut open = None;
@@ -59,7 +61,7 @@ impl Comments {
 
 /// The lines that the attributes of a line of code stand for; `None` where it has anything else, or what is no line of a comment. With
 /// the sign `#!` they are about the file.
-fn lines(code: &str, sign: &str) -> Option<Vec<String>> {
+fn lines<'t>(code: &'t str, sign: &str) -> Option<Vec<Cow<'t, str>>> {
     let mut lines = Vec::new();
     let mut rest = code;
     while !rest.is_empty() {
@@ -84,15 +86,39 @@ fn end_of_string(text: &str) -> Option<usize> {
 }
 
 /// What a string says, where it can stand behind `///`.
-fn line(literal: &str) -> Option<String> {
+fn line(literal: &str) -> Option<Cow<'_, str>> {
     let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
-    let text = if inner.contains('\\') { syn::parse_str::<LitStr>(literal).ok()?.value() } else { inner.to_owned() };
+    let text = if inner.contains('\\') { Cow::Owned(unescaped(literal, inner)?) } else { Cow::Borrowed(inner) };
     (!text.starts_with('/') && !text.contains(['\n', '\r', MARK])).then_some(text)
+}
+
+/// What a string with escapes says. Most have those of quotes alone, for which the parser takes long.
+fn unescaped(literal: &str, inner: &str) -> Option<String> {
+    let mut text = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        let escaped = escape.chars().next().filter(|c| matches!(c, '"' | '\\'));
+        let Some(escaped) = escaped else { return Some(syn::parse_str::<LitStr>(literal).ok()?.value()) };
+        text.push_str(before);
+        text.push(escaped);
+        rest = escape.get(1..)?;
+    }
+    text.push_str(rest);
+    Some(text)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Comments;
+    use super::{Comments, unescaped};
+
+    #[test]
+    fn escapes_are_what_the_parser_says() {
+        for inner in ["", "a", "a \\\" b \\\\", "\\\\\\\"", "a\\u{e9}\\\"", "\\t"] {
+            let literal = format!("\"{inner}\"");
+            let parsed = syn::parse_str::<syn::LitStr>(&literal).map(|literal| literal.value());
+            assert_eq!(unescaped(&literal, inner), parsed.ok());
+        }
+    }
 
     #[test]
     fn what_is_taken_is_put_back() {

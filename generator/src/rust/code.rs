@@ -99,11 +99,23 @@ pub(crate) fn ident(name: &str) -> Ident {
     syn::parse_str(&kept).unwrap_or_else(|_| Ident::new("unnamed", Span::call_site()))
 }
 
-/// Whether a name is an identifier at first sight: most are, and parsing takes time. Keywords have small letters alone, but `Self`.
+/// Whether a name is an identifier at first sight: most are, and parsing takes time.
 fn is_plain(name: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    let is_word = name.bytes().all(|byte| byte.is_ascii_lowercase());
-    !is_word && name != "Self" && name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(is_part)
+    !is_keyword(name) && name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(is_part)
+}
+
+/// Whether a word of letters cannot be a name, or can only in some editions.
+#[rustfmt::skip]
+fn is_keyword(word: &str) -> bool {
+    matches!(
+        word,
+        "Self" | "abstract" | "as" | "async" | "await" | "become" | "box" | "break" | "const" | "continue" | "crate" | "do" | "dyn"
+            | "else" | "enum" | "extern" | "false" | "final" | "fn" | "for" | "gen" | "if" | "impl" | "in" | "let" | "loop" | "macro"
+            | "match" | "mod" | "move" | "mut" | "override" | "priv" | "pub" | "ref" | "return" | "self" | "static" | "struct"
+            | "super" | "trait" | "true" | "try" | "type" | "typeof" | "unsafe" | "unsized" | "use" | "virtual" | "where" | "while"
+            | "yield"
+    )
 }
 
 /// A type as people write it: without paths, and without spaces between its tokens.
@@ -152,7 +164,22 @@ fn flat(tokens: proc_macro2::TokenStream) -> Vec<String> {
 mod tests {
     use proc_macro2::Literal;
 
-    use super::{needs, readable, text_literal};
+    use super::{is_plain, needs, readable, text_literal};
+
+    /// What the parser refuses is found among these: words of up to four letters, and the longer ones of the reference.
+    #[test]
+    fn keywords_are_what_the_parser_takes_for_none() {
+        let letters = || 'a'..='z';
+        let pairs = || letters().flat_map(move |one| letters().map(move |two| format!("{one}{two}")));
+        let fours = pairs().flat_map(|start| pairs().map(move |end| format!("{start}{end}")));
+        let threes = pairs().flat_map(|start| letters().map(move |end| format!("{start}{end}")));
+        let longer = "abstract async await become break const continue crate extern false final impl macro match override return \
+                      static struct super trait typeof unsafe unsized virtual where while yield union default safe";
+        let words = pairs().chain(threes).chain(fours).chain(longer.split(' ').map(str::to_owned));
+        for word in words.chain(["Self".to_owned()]).filter(|word| word != "gen") {
+            assert_eq!(is_plain(&word), syn::parse_str::<syn::Ident>(&word).is_ok(), "{word}");
+        }
+    }
 
     #[test]
     fn texts_are_written_as_literals() {

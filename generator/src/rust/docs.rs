@@ -4,6 +4,7 @@
 //! The text is parsed and written anew, so that it holds nothing but what this module lets through: no code that would be
 //! compiled, no HTML, no links to places of other people's sites, no control characters.
 
+mod known;
 mod ordinary;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
@@ -63,7 +64,7 @@ pub(crate) fn file_comment(paragraphs: &[String]) -> Code {
 /// The same text, harmless.
 #[must_use]
 pub(crate) fn harmless(text: &str) -> String {
-    ordinary::ordinary(text).map_or_else(|| rewritten(text), str::to_owned)
+    ordinary::ordinary(text).map_or_else(|| known::rewritten(text), str::to_owned)
 }
 
 fn rewritten(text: &str) -> String {
