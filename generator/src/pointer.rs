@@ -53,7 +53,6 @@ impl Pointer {
 
     /// The same keys, borrowed where they hold no escapes: values are looked up far more often than anything else is done.
     pub(crate) fn steps(&self) -> impl Iterator<Item = Cow<'_, str>> + '_ {
-        let unescaped = |key: &str| key.replace("~1", "/").replace("~0", "~");
         let key = move |key| if str::contains(key, '~') { Cow::Owned(unescaped(key)) } else { Cow::Borrowed(key) };
         self.0.split('/').skip(1).map(key)
     }
@@ -83,6 +82,24 @@ impl serde::Serialize for Pointer {
     }
 }
 
+/// Undoes `~1` and `~0` in one go: the keys of all paths have them.
+fn unescaped(key: &str) -> String {
+    let mut text = String::with_capacity(key.len());
+    let mut rest = key;
+    while let Some((before, after)) = rest.split_once('~') {
+        text.push_str(before);
+        let (sign, behind) = match after.as_bytes().first() {
+            Some(b'1') => ('/', 1),
+            Some(b'0') => ('~', 1),
+            _ => ('~', 0),
+        };
+        text.push(sign);
+        rest = after.get(behind..).unwrap_or_default();
+    }
+    text.push_str(rest);
+    text
+}
+
 /// Undoes `%41`; `None` where an escape is broken or what comes out is not UTF-8.
 pub(crate) fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
@@ -108,6 +125,14 @@ mod tests {
         let pointer = Pointer::root().join("paths").join("/a~b").join(0);
         assert_eq!(pointer.to_string(), "#/paths/~1a~0b/0");
         assert_eq!(pointer.keys().collect::<Vec<_>>(), ["paths", "/a~b", "0"]);
+    }
+
+    #[test]
+    fn escapes_are_undone_once() {
+        for (escaped, key) in [("~01", "~1"), ("~10", "/0"), ("~~1~0~", "~/~~"), ("a~2", "a~2"), ("~1~1", "//")] {
+            assert_eq!(super::unescaped(escaped), key);
+            assert_eq!(escaped.replace("~1", "/").replace("~0", "~"), key);
+        }
     }
 
     #[test]

@@ -55,7 +55,10 @@ impl Stage {
         let new = self.tree();
         plan.kept.iter().try_for_each(|entry| keep(entry, old, &new))?;
         let fresh: Vec<_> = tree.iter().filter(|(path, _)| !plan.unchanged.contains(*path)).collect();
-        fresh.iter().try_for_each(|(path, _)| create_parent(&new.join(path)))?;
+        // Files of a folder stand together.
+        let mut folders: Vec<_> = fresh.iter().filter_map(|(path, _)| Path::new(path).parent()).collect();
+        folders.dedup();
+        folders.iter().map(|folder| new.join(folder)).try_for_each(|folder| create_folder(&folder))?;
         fresh.par_iter().try_for_each(|(path, text)| write_new(&new.join(path), text).map(drop))?;
         write_new(&new.join(MANIFEST), &Manifest::of(tree).text())?
             .sync_data()
@@ -183,7 +186,11 @@ fn copy_link(from: &Path, _to: &Path) -> io::Result<()> {
 }
 
 fn create_parent(path: &Path) -> Result<(), Diagnostic> {
-    path.parent().map_or(Ok(()), |parent| fs::create_dir_all(parent).map_err(cannot("create", parent)))
+    path.parent().map_or(Ok(()), create_folder)
+}
+
+fn create_folder(folder: &Path) -> Result<(), Diagnostic> {
+    fs::create_dir_all(folder).map_err(cannot("create", folder))
 }
 
 /// Writes a file that must not be there: on a file system that takes `a` for `A`, a foreign file may be.

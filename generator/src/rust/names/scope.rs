@@ -69,7 +69,7 @@ impl Scope {
 
     fn key(&self, name: &str) -> String {
         // Rust compares identifiers after this normalisation.
-        let name: String = name.nfc().collect();
+        let name: String = if name.is_ascii() { name.to_owned() } else { name.nfc().collect() };
         if self.folded { name.to_lowercase() } else { name }
     }
 
