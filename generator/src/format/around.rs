@@ -19,30 +19,30 @@ macro_rules! long {
 }
 
 /// A whole item.
-pub(super) const ITEM: Around = Around { before: "", after: "", printed_before: "", printed_after: "" };
+pub(super) static ITEM: Around = Around { before: "", after: "", printed_before: "", printed_after: "" };
 
 /// An `impl`, a struct or an enum without what is in its braces.
-pub(super) const HEADER: Around = Around { before: "", after: "{}", printed_before: "", printed_after: "{}\n" };
+pub(super) static HEADER: Around = Around { before: "", after: "{}", printed_before: "", printed_after: "{}\n" };
 
 /// A member of an `impl`.
-pub(super) const MEMBER: Around =
+pub(super) static MEMBER: Around =
     Around { before: "impl X {", after: "}", printed_before: "impl X {\n", printed_after: "}\n" };
 
-pub(super) const FIELD: Around =
+pub(super) static FIELD: Around =
     Around { before: "struct X {", after: ",}", printed_before: "struct X {\n", printed_after: "}\n" };
 
-pub(super) const VARIANT: Around =
+pub(super) static VARIANT: Around =
     Around { before: "enum X {", after: ",}", printed_before: "enum X {\n", printed_after: "}\n" };
 
 /// A function without what is in its braces.
-pub(super) const SIGNATURE: Around =
+pub(super) static SIGNATURE: Around =
     Around { before: "", after: "{ x; }", printed_before: "", printed_after: "    x;\n}\n" };
 
-pub(super) const STATEMENT: Around =
+pub(super) static STATEMENT: Around =
     Around { before: "fn x() {", after: "}", printed_before: "fn x() {\n", printed_after: "}\n" };
 
 /// A function of an `impl` without what is in its braces.
-pub(super) const MEMBER_SIGNATURE: Around = Around {
+pub(super) static MEMBER_SIGNATURE: Around = Around {
     before: "impl X {",
     after: "{ x; } }",
     printed_before: "impl X {\n",
@@ -50,14 +50,14 @@ pub(super) const MEMBER_SIGNATURE: Around = Around {
 };
 
 /// What stands before and behind the parameters of a function of an `impl`, where they do not fit on a line together.
-pub(super) const MEMBER_BEFORE_PARAMETERS: Around = Around {
+pub(super) static MEMBER_BEFORE_PARAMETERS: Around = Around {
     before: "impl X {",
     after: concat!(long!(), ": x) { x; } }"),
     printed_before: "impl X {\n",
     printed_after: concat!("        ", long!(), ": x,\n    ) {\n        x;\n    }\n}\n"),
 };
 
-pub(super) const MEMBER_BEHIND_PARAMETERS: Around = Around {
+pub(super) static MEMBER_BEHIND_PARAMETERS: Around = Around {
     before: concat!("impl X { fn x(", long!(), ": x"),
     after: "{ x; } }",
     printed_before: concat!("impl X {\n    fn x(\n        ", long!(), ": x,\n"),
@@ -65,7 +65,7 @@ pub(super) const MEMBER_BEHIND_PARAMETERS: Around = Around {
 };
 
 /// A parameter of a function of an `impl`, where they do not fit on a line together.
-pub(super) const MEMBER_PARAMETER: Around = Around {
+pub(super) static MEMBER_PARAMETER: Around = Around {
     before: "impl X { fn x(",
     after: concat!(",", long!(), ": x) { x; } }"),
     printed_before: "impl X {\n    fn x(\n",
@@ -73,14 +73,14 @@ pub(super) const MEMBER_PARAMETER: Around = Around {
 };
 
 /// The last one: its comma does not count where lines are broken.
-pub(super) const MEMBER_LAST_PARAMETER: Around = Around {
+pub(super) static MEMBER_LAST_PARAMETER: Around = Around {
     before: concat!("impl X { fn x(", long!(), ": x,"),
     after: ") { x; } }",
     printed_before: concat!("impl X {\n    fn x(\n        ", long!(), ": x,\n"),
     printed_after: "    ) {\n        x;\n    }\n}\n",
 };
 
-pub(super) const MEMBER_STATEMENT: Around = Around {
+pub(super) static MEMBER_STATEMENT: Around = Around {
     before: "impl X { fn x() {",
     after: "} }",
     printed_before: "impl X {\n    fn x() {\n",
@@ -88,7 +88,7 @@ pub(super) const MEMBER_STATEMENT: Around = Around {
 };
 
 /// A statement up to the first call of a method, where those do not fit on a line together.
-pub(super) const MEMBER_RECEIVER: Around = Around {
+pub(super) static MEMBER_RECEIVER: Around = Around {
     before: "impl X { fn x() {",
     after: concat!(".", long!(), "(); } }"),
     printed_before: "impl X {\n    fn x() {\n",
@@ -96,7 +96,7 @@ pub(super) const MEMBER_RECEIVER: Around = Around {
 };
 
 /// The call of a method, where those do not fit on a line together.
-pub(super) const MEMBER_CALL: Around = Around {
+pub(super) static MEMBER_CALL: Around = Around {
     before: concat!("impl X { fn x() { ", long!()),
     after: ".x(); } }",
     printed_before: concat!("impl X {\n    fn x() {\n        ", long!(), "\n"),
@@ -104,7 +104,7 @@ pub(super) const MEMBER_CALL: Around = Around {
 };
 
 /// The last one, with its `;`.
-pub(super) const MEMBER_LAST_CALL: Around = Around {
+pub(super) static MEMBER_LAST_CALL: Around = Around {
     before: concat!("impl X { fn x() { ", long!()),
     after: "} }",
     printed_before: concat!("impl X {\n    fn x() {\n        ", long!(), "\n"),
@@ -112,7 +112,7 @@ pub(super) const MEMBER_LAST_CALL: Around = Around {
 };
 
 /// A call up to the arms of the `match` in the closure that it ends with.
-pub(super) const MEMBER_MATCH: Around = Around {
+pub(super) static MEMBER_MATCH: Around = Around {
     before: "impl X { fn x() {",
     after: "_ => {} }) } }",
     printed_before: "impl X {\n    fn x() {\n",
@@ -120,7 +120,7 @@ pub(super) const MEMBER_MATCH: Around = Around {
 };
 
 /// Such an arm.
-pub(super) const MEMBER_ARM: Around = Around {
+pub(super) static MEMBER_ARM: Around = Around {
     before: "impl X { fn x() { self.x.x(x).x(|x| match x {",
     after: ", _ => {} }) } }",
     printed_before: "impl X {\n    fn x() {\n        self.x\n            .x(x)\n            .x(|x| match x {\n",
@@ -128,14 +128,14 @@ pub(super) const MEMBER_ARM: Around = Around {
 };
 
 /// A field of the value of a struct that a function of an `impl` ends with, where they do not fit on a line together.
-pub(super) const MEMBER_VALUE: Around = Around {
+pub(super) static MEMBER_VALUE: Around = Around {
     before: "impl X { fn x() { Self {",
     after: concat!(",", long!(), ": x } } }"),
     printed_before: "impl X {\n    fn x() {\n        Self {\n",
     printed_after: concat!("            ", long!(), ": x,\n        }\n    }\n}\n"),
 };
 
-pub(super) const MEMBER_LAST_VALUE: Around = Around {
+pub(super) static MEMBER_LAST_VALUE: Around = Around {
     before: concat!("impl X { fn x() { Self {", long!(), ": x,"),
     after: "} } }",
     printed_before: concat!("impl X {\n    fn x() {\n        Self {\n            ", long!(), ": x,\n"),
@@ -143,14 +143,14 @@ pub(super) const MEMBER_LAST_VALUE: Around = Around {
 };
 
 /// The same where the value is that of a `Result`.
-pub(super) const MEMBER_OK_VALUE: Around = Around {
+pub(super) static MEMBER_OK_VALUE: Around = Around {
     before: "impl X { fn x() { Ok(Self {",
     after: concat!(",", long!(), ": x }) } }"),
     printed_before: "impl X {\n    fn x() {\n        Ok(Self {\n",
     printed_after: concat!("            ", long!(), ": x,\n        })\n    }\n}\n"),
 };
 
-pub(super) const MEMBER_LAST_OK_VALUE: Around = Around {
+pub(super) static MEMBER_LAST_OK_VALUE: Around = Around {
     before: concat!("impl X { fn x() { Ok(Self {", long!(), ": x,"),
     after: "}) } }",
     printed_before: concat!("impl X {\n    fn x() {\n        Ok(Self {\n            ", long!(), ": x,\n"),

@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::around::{
     Around, FIELD, HEADER, ITEM, MEMBER, MEMBER_ARM, MEMBER_BEFORE_PARAMETERS, MEMBER_BEHIND_PARAMETERS, MEMBER_CALL,
     MEMBER_LAST_CALL, MEMBER_LAST_OK_VALUE, MEMBER_LAST_PARAMETER, MEMBER_LAST_VALUE, MEMBER_MATCH, MEMBER_OK_VALUE,
@@ -33,7 +35,10 @@ impl Piece {
 /// Lays out files, and remembers the shapes that it has met.
 #[derive(Debug, Default)]
 pub(crate) struct Printer {
-    shapes: HashMap<String, Layouts>,
+    /// The layouts of shapes, by the address of what stands around them.
+    shapes: HashMap<usize, HashMap<String, Layouts, RandomState>>,
+    /// The shape of the piece that is being laid out.
+    shape: String,
     heads: HashMap<String, Piece>,
 }
 
@@ -182,7 +187,7 @@ impl Printer {
     /// The value of a struct with each field on a line.
     fn long_value(
         &mut self,
-        around: [&Around; 2],
+        around: [&'static Around; 2],
         (open, close): (&str, &str),
         fields: &[&[Token<'_>]],
         page: &mut Page<'_>,
@@ -193,29 +198,35 @@ impl Printer {
         Some(())
     }
 
-    /// Some pieces with commas between them, which stand in the first place, and the last one of them in the other.
+    /// Some pieces with commas between them, which stand in the first place, and the last one of them in the other. `self` stands first
+    /// even where it is the only one.
     fn list(
         &mut self,
-        [around, around_last]: [&Around; 2],
+        [around, around_last]: [&'static Around; 2],
         pieces: &[&[Token<'_>]],
         page: &mut Page<'_>,
     ) -> Option<()> {
         let (last, others) = pieces.split_last()?;
         self.each(around, others, page)?;
-        self.print(around_last, last, page)
+        let is_first = others.is_empty() && last.last()?.is("self");
+        self.print(if is_first { around } else { around_last }, last, page)
     }
 
-    fn each(&mut self, around: &Around, pieces: &[&[Token<'_>]], page: &mut Page<'_>) -> Option<()> {
+    fn each(&mut self, around: &'static Around, pieces: &[&[Token<'_>]], page: &mut Page<'_>) -> Option<()> {
         pieces.iter().try_for_each(|piece| self.print(around, piece, page))
     }
 
     /// Lays out a piece where it stands.
-    fn print(&mut self, around: &Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
-        let Some(shape) = shape::shape(around, piece) else {
+    fn print(&mut self, around: &'static Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+        if shape::shape(piece, &mut self.shape).is_none() {
             page.out.push_str(&around.lay_out(source(page.text, piece)?)?);
             return Some(());
-        };
-        let layouts = self.shapes.entry(shape).or_insert_with(|| Layouts::narrow(around, piece, page.text));
+        }
+        let shapes = self.shapes.entry(std::ptr::from_ref(around).addr()).or_default();
+        if let Some(layouts) = shapes.get_mut(&self.shape) {
+            return layouts.print(around, piece, page);
+        }
+        let layouts = shapes.entry(self.shape.clone()).or_insert_with(|| Layouts::narrow(around, piece, page.text));
         layouts.print(around, piece, page)
     }
 }
@@ -230,7 +241,7 @@ struct Layouts {
 }
 
 impl Layouts {
-    fn narrow(around: &Around, piece: &[Token<'_>], text: &str) -> Self {
+    fn narrow(around: &'static Around, piece: &[Token<'_>], text: &str) -> Self {
         let layout = || {
             let narrow = shape::narrow(text, piece)?;
             Layout::of(&tokens(&narrow)?, &around.lay_out(&narrow)?).filter(|layout| !layout.has_value_on_a_line())
@@ -238,7 +249,7 @@ impl Layouts {
         Self { narrow: layout(), wide: HashMap::new() }
     }
 
-    fn print(&mut self, around: &Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+    fn print(&mut self, around: &'static Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
         let fits = |layout: &&Layout| is_unbreakable(piece) || layout.fits(piece, around.behind());
         if let Some(layout) = self.narrow.as_ref().filter(fits) {
             layout.write(piece, &mut page.out);

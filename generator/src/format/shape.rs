@@ -1,6 +1,5 @@
 //! Pieces of code that are alike: the same tokens, but for names and literals, and those of the same width. They are laid out alike.
 
-use super::around::Around;
 use super::tokens::{Kind, Token, tokens};
 
 /// The width of a line, and from which on nothing fits on one with a name: wider ones are all the same.
@@ -9,12 +8,12 @@ pub(super) const LINE: usize = 89;
 /// A name of this width or less is not broken behind, where methods are called on it.
 const SHORT: usize = 4;
 
-/// Pieces that are laid out alike as long as none of their lines is too wide: the same tokens, but for names and literals.
+/// Writes down what pieces have in common that are laid out alike as long as none of their lines is too wide: the same tokens, but for
+/// names and literals.
 ///
 /// `None` where the layout may depend on more: on the name of a macro, and on how wide other letters than those of ASCII are.
-pub(super) fn shape(around: &Around, piece: &[Token<'_>]) -> Option<String> {
-    let mut shape = String::with_capacity(around.before.len() + around.after.len() + 2 * piece.len());
-    shape.extend([around.before, "\u{1}", around.after, "\u{1}"]);
+pub(super) fn shape(piece: &[Token<'_>], shape: &mut String) -> Option<()> {
+    shape.clear();
     let mut before = None;
     for token in piece {
         let written = token.text;
@@ -27,7 +26,7 @@ pub(super) fn shape(around: &Around, piece: &[Token<'_>]) -> Option<String> {
         }
         before = Some(token.kind);
     }
-    Some(shape)
+    Some(())
 }
 
 /// The widths of the names of a piece, on which its layout depends too where a line is too wide.
@@ -87,7 +86,26 @@ impl Sort {
 
 /// How the pieces of a shape are laid out: texts, with a place for a name between each two.
 #[derive(Debug)]
-pub(super) struct Layout(Vec<String>);
+pub(super) struct Layout(Vec<Between>);
+
+/// What stands between two names.
+#[derive(Debug)]
+struct Between {
+    text: String,
+    /// How wide it is up to its first line break, or in all.
+    first: usize,
+    /// How wide its widest line is, and the one behind its last line break.
+    broken: Option<(usize, usize)>,
+}
+
+impl Between {
+    fn new(text: &str) -> Self {
+        let mut lines = text.split('\n').map(str::len);
+        let first = lines.next().unwrap_or_default();
+        let broken = lines.clone().max().zip(lines.next_back());
+        Self { text: text.to_owned(), first, broken }
+    }
+}
 
 impl Layout {
     /// Takes from a piece that was laid out what is true of all of its shape; `None` where its names did not stay what they were.
@@ -98,42 +116,40 @@ impl Layout {
             if names.next() != Some(token.text) {
                 return None;
             }
-            texts.push(laid_out.get(start..token.start)?.to_owned());
+            texts.push(Between::new(laid_out.get(start..token.start)?));
             start = token.end();
         }
-        texts.push(laid_out.get(start..)?.to_owned());
+        texts.push(Between::new(laid_out.get(start..)?));
         names.next().is_none().then_some(Self(texts))
     }
 
     /// Whether the fields of a value stand on a line, which they do not where they take a part of its width only.
     pub(super) fn has_value_on_a_line(&self) -> bool {
-        self.0.iter().any(|between| between.contains("{ "))
+        self.0.iter().any(|between| between.text.contains("{ "))
     }
 
     /// Whether the layout of the narrowest piece of a shape is that of this one: names that are wider make lines wider, and nothing
     /// else as long as these fit, with what stands behind it on its last line.
     pub(super) fn fits(&self, piece: &[Token<'_>], behind: usize) -> bool {
         let mut names = names(piece);
-        let mut width = 0;
-        let fits = self.0.iter().all(|between| {
-            let mut lines = between.split('\n');
-            width += lines.next().map_or(0, str::len);
-            let mut fits = width <= LINE;
-            for line in lines {
-                width = line.len();
-                fits &= width <= LINE;
+        let (mut width, mut widest) = (0, 0);
+        for between in &self.0 {
+            width += between.first;
+            if let Some((inner, last)) = between.broken {
+                widest = widest.max(width).max(inner);
+                width = last;
             }
             width += names.next().map_or(0, str::len);
-            fits
-        });
-        fits && (width == 0 || width + behind <= LINE)
+        }
+        let last = if width == 0 { 0 } else { width + behind };
+        widest.max(last) <= LINE
     }
 
     /// The layout of a piece of this shape.
     pub(super) fn write(&self, piece: &[Token<'_>], out: &mut String) {
         let mut names = names(piece);
         for between in &self.0 {
-            out.push_str(between);
+            out.push_str(&between.text);
             out.extend(names.next());
         }
     }

@@ -89,10 +89,11 @@ fn is_keyword(word: &str) -> bool {
 pub(crate) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
-    while let Some(first) = text.get(at..)?.chars().next() {
-        let end = at + first.len_utf8();
+    loop {
+        at += text.as_bytes().get(at..)?.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let Some(first) = text.get(at..)?.chars().next() else { break };
         if first.is_whitespace() {
-            at = end;
+            at += first.len_utf8();
             continue;
         }
         let (kind, end) = token(text, at, first)?;
@@ -120,11 +121,21 @@ fn token(text: &str, at: usize, first: char) -> Option<(Kind, usize)> {
             if let Some(prefix) = prefix(rest) {
                 return Some((Kind::Name, at + prefixed(rest, prefix)?));
             }
-            let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+            let end = word(rest);
             (if is_keyword(rest.get(..end)?) { Kind::Keyword } else { Kind::Name }, at + end)
         }
         _ => (Kind::Sign(first), next),
     })
+}
+
+/// The length of the word that begins here. Most are of ASCII alone.
+fn word(rest: &str) -> usize {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let end = rest.bytes().position(|byte| !is_part(&byte)).unwrap_or(rest.len());
+    match rest.as_bytes().get(end) {
+        Some(128..) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
+        _ => end,
+    }
 }
 
 fn is_word(c: char) -> bool {
