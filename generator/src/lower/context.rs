@@ -49,6 +49,8 @@ pub(super) struct Context<'d> {
     pub(super) crossed: usize,
     /// Whether the user knows that there are more schemas than can be read.
     pub(super) said_too_much: bool,
+    /// The place that was looked at last, and what stands there: one field after the other is read.
+    last: RefCell<(Pointer, Option<&'d Value>)>,
 }
 
 impl<'d> Context<'d> {
@@ -69,7 +71,21 @@ impl<'d> Context<'d> {
             skipped: Vec::new(),
             crossed: 0,
             said_too_much: false,
+            last: RefCell::new((Pointer::root(), document.value(&Pointer::root()))),
         }
+    }
+
+    /// What stands at a place.
+    pub(super) fn at(&self, at: &Pointer) -> Option<&'d Value> {
+        let mut last = self.last.borrow_mut();
+        if last.0 != *at {
+            *last = (at.clone(), self.document.value(at));
+        }
+        last.1
+    }
+
+    fn field(&self, at: &Pointer, name: &str) -> Option<&'d Value> {
+        self.at(at)?.get(name)
     }
 
     /// Says that something of the document cannot be expressed in the client yet.
@@ -95,7 +111,7 @@ impl<'d> Context<'d> {
 
     /// Whether something stands at a place. A key without a value is as good as none.
     pub(super) fn has(&self, at: &Pointer) -> bool {
-        self.document.value(at).is_some_and(|value| !value.is_null())
+        self.at(at).is_some_and(|value| !value.is_null())
     }
 
     /// The keys of the Paths Object, and where they stand.
@@ -142,22 +158,24 @@ impl<'d> Context<'d> {
 
     /// The operations of a Path Item Object: those of methods that it has a field for, then the additional ones.
     fn methods(&self, item: &Pointer) -> Vec<Method> {
-        let known = METHODS.into_iter().map(|name| Method { name: name.to_ascii_uppercase(), at: item.join(name) });
+        let has = |at: &Pointer, name: &str| self.field(at, name).is_some_and(|value| !value.is_null());
+        let known = METHODS.into_iter().filter(|name| has(item, name));
+        let known = known.map(|name| Method { name: name.to_ascii_uppercase(), at: item.join(name) });
         let additional = item.join("additionalOperations");
-        let others = self.keys(&additional).map(|name| Method { name: name.clone(), at: additional.join(name) });
-        known.chain(others).filter(|method| self.has(&method.at)).collect()
+        let others = self.keys(&additional).filter(|name| has(&additional, name));
+        known.chain(others.map(|name| Method { name: name.clone(), at: additional.join(name) })).collect()
     }
 
     /// How many elements the list at a place has.
     pub(super) fn count(&self, at: &Pointer) -> usize {
-        self.document.value(at).and_then(Value::as_array).map_or(0, <[_]>::len)
+        self.at(at).and_then(Value::as_array).map_or(0, <[_]>::len)
     }
 
     /// Where the thing that `at` names stands: there, or at the end of the references that start there.
     ///
     /// `None` where there is nothing, and where a reference leads nowhere, which is said then.
     pub(super) fn target(&mut self, at: &Pointer) -> Option<Pointer> {
-        let value = self.document.value(at)?;
+        let value = self.at(at)?;
         let location = match value.get("$ref").and_then(Value::as_str) {
             None => Ok(at.clone()),
             Some(_) if self.document.broken_below(at).is_some() => Ok(at.clone()),
@@ -176,23 +194,23 @@ impl<'d> Context<'d> {
 
     /// The place itself, or where the references that start there end.
     pub(super) fn end(&self, at: &Pointer) -> Pointer {
-        let reference = self.document.value(at).and_then(|value| value.get("$ref")).and_then(Value::as_str);
+        let reference = self.at(at).and_then(|value| value.get("$ref")).and_then(Value::as_str);
         reference.and_then(|reference| self.document.resolve(reference, at).ok()).unwrap_or_else(|| at.clone())
     }
 
     /// The keys of the object at a place, in the order of the document.
     pub(super) fn keys(&self, at: &Pointer) -> impl Iterator<Item = &'d String> + use<'d> {
-        self.document.value(at).and_then(Value::as_object).into_iter().flat_map(|object| object.keys())
+        self.at(at).and_then(Value::as_object).into_iter().flat_map(|object| object.keys())
     }
 
     /// The value of a field as the document writes it, with the order of its keys and the digits of its numbers.
     pub(super) fn value(&self, at: &Pointer, field: &str) -> Option<Value> {
-        self.document.value(&at.join(field)).cloned()
+        self.field(at, field).cloned()
     }
 
     /// The value of a field that holds a text.
     pub(super) fn text(&self, at: &Pointer, field: &str) -> Option<String> {
-        self.document.value(&at.join(field))?.as_str().map(str::to_owned)
+        self.field(at, field)?.as_str().map(str::to_owned)
     }
 
     /// The value of a field that holds a text, at the first of some places that has one.
@@ -202,7 +220,7 @@ impl<'d> Context<'d> {
 
     /// The texts of a field that holds a list of them.
     pub(super) fn texts(&self, at: &Pointer, field: &str) -> Vec<String> {
-        let list = self.document.value(&at.join(field)).and_then(Value::as_array).unwrap_or_default();
+        let list = self.field(at, field).and_then(Value::as_array).unwrap_or_default();
         list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
@@ -213,6 +231,6 @@ impl<'d> Context<'d> {
 
     /// The value of a field that holds a flag, or what stands for it where there is none.
     pub(super) fn flag_or(&self, at: &Pointer, field: &str, default: bool) -> bool {
-        self.document.value(&at.join(field)).and_then(Value::as_bool).unwrap_or(default)
+        self.field(at, field).and_then(Value::as_bool).unwrap_or(default)
     }
 }

@@ -115,7 +115,7 @@ pub(super) fn parts(context: &Context<'_>, place: &Pointer) -> Vec<Pointer> {
     let mut pending = vec![place.clone()];
     while let Some(at) = pending.pop() {
         let all_of = at.join("allOf");
-        let count = context.document.value(&all_of).and_then(Value::as_array).map_or(0, <[_]>::len);
+        let count = context.at(&all_of).and_then(Value::as_array).map_or(0, <[_]>::len);
         for index in 0..count {
             let part = context.end(&all_of.join(index));
             if part != *place && !parts.contains(&part) {
@@ -208,7 +208,7 @@ impl<'d> Gathering<'_, 'd> {
         if !self.facts.seen.insert(at.clone()) {
             return;
         }
-        let schema = match self.context.document.value(&at) {
+        let schema = match self.context.at(&at) {
             Some(Value::Object(schema)) => schema,
             Some(Value::Bool(false)) => return self.facts.forbidden.push(at),
             _ => return,

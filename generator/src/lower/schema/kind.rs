@@ -93,7 +93,7 @@ fn alias(context: &Context<'_>, key: &Key, facts: &Facts<'_>) -> Option<Pointer>
     let target = match key.places.as_slice() {
         [place] => {
             let only = only_part(context, place)?;
-            only_notes(context.document.value(place)?).then_some(only)?
+            only_notes(context.at(place)?).then_some(only)?
         }
         places => {
             let mut saying = places.iter().filter(|place| !facts_of(context, place).is_vacuous());
@@ -113,7 +113,7 @@ pub(super) fn facts_of<'d>(context: &Context<'d>, place: &Pointer) -> Facts<'d> 
 /// The only part of `allOf` that says what values there are, where it is a reference.
 fn only_part(context: &Context<'_>, place: &Pointer) -> Option<Pointer> {
     let all_of = place.join("allOf");
-    let parts = facts::list(context.document.value(&all_of));
+    let parts = facts::list(context.at(&all_of));
     let mut saying = (0..parts.len())
         .map(|index| all_of.join(index))
         .filter(|part| !facts_of(context, &context.end(part)).is_vacuous());

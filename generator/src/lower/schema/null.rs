@@ -40,7 +40,7 @@ impl Asking<'_, '_> {
     }
 
     fn schema(&mut self, at: &Pointer) -> Option<bool> {
-        let schema = match self.context.document.value(at)? {
+        let schema = match self.context.at(at)? {
             Value::Object(schema) => schema,
             Value::Bool(false) => return Some(false),
             _ => return None,
