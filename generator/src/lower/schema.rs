@@ -17,6 +17,7 @@ mod merge;
 mod null;
 mod tuple;
 mod union;
+mod unsaid;
 
 use std::collections::HashMap;
 

@@ -5,7 +5,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::super::context::Context;
 use super::Key;
 use super::discriminator::{self, Declared};
-use super::{additional, enumeration, merge, tuple};
+use super::{additional, enumeration, merge, tuple, unsaid};
 use crate::model::{Bounds, EnumerationValue, Text};
 use crate::pointer::Pointer;
 use crate::value::Value;
@@ -37,8 +37,8 @@ pub(super) struct Facts<'d> {
     pub(super) min_properties: Option<u64>,
     pub(super) max_properties: Option<u64>,
     pub(super) unions: Vec<Union>,
-    /// Where values are excluded (`not`).
-    pub(super) excluded: Vec<Pointer>,
+    /// What is said of the values that no type says, and where.
+    pub(super) unsaid: Vec<(Pointer, String)>,
     /// Schemas that allow nothing.
     pub(super) forbidden: Vec<Pointer>,
     pub(super) notes: Notes,
@@ -287,9 +287,7 @@ impl<'d> Gathering<'_, 'd> {
                 multiple_of: value("multipleOf"),
             },
         );
-        if schema.get("not").is_some() {
-            facts.excluded.push(at.join("not"));
-        }
+        facts.unsaid.extend(unsaid::unsaid(schema, at));
         if let Some(values) = enumeration::values(schema) {
             let merged = match facts.values.take() {
                 None => values,

@@ -38,11 +38,8 @@ pub(super) fn lower(
         remarks.push(reason);
         return Kind::Any.into();
     }
-    remarks.extend(facts.excluded.iter().map(|at| Remark {
-        location: at.clone(),
-        reason: "`not` excludes values, which no type can".to_owned(),
-        untyped: false,
-    }));
+    let unsaid = facts.unsaid.iter();
+    remarks.extend(unsaid.map(|(at, reason)| Remark { location: at.clone(), reason: reason.clone(), untyped: false }));
     if let Some((_, values)) = &facts.values {
         return enumeration::kind(values.clone(), facts.types.as_deref()).into();
     }
