@@ -598,3 +598,45 @@ fn files_elsewhere_are_read_where_they_are_allowed() {
     assert!(refused.code == 2 && refused.err.contains("--allow-path"), "{}", refused.err);
     assert_eq!(run(&["--allow-path", "shared.yaml"]).code, 0);
 }
+
+#[test]
+fn operations_have_tests_and_examples_unless_the_configuration_says_no() {
+    let place = Place::new();
+    let pong = SPEC.replace("ping", "pong");
+    let path = pong.split_once("paths:\n").and_then(|(_, rest)| rest.split_once("components:")).unwrap().0.to_owned();
+    fs::write(place.path("spec.yaml"), SPEC.replace("components:", &format!("{path}components:"))).unwrap();
+    let tests = |out: &str| names(&place, &format!("{out}/tests/loopback/operations"));
+    assert_eq!(place.run("generate", &[]).code, 0);
+    assert_eq!(tests("out"), ["ping.rs", "pong.rs"]);
+    assert!(place.path("out/examples").is_dir());
+    fs::write(place.path("client.toml"), "[crate]\nname = \"ping\"\noperation_tests = false\n").unwrap();
+    let options = ["generate", "--spec", "spec.yaml", "--out", "without", "--name", "ping", "--config", "client.toml"];
+    let said = place.run_with(&options);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    // The tests of the client call the first operation.
+    assert_eq!(tests("without"), ["ping.rs"]);
+    assert!(!place.path("without/examples/pong.rs").exists());
+}
+
+#[test]
+fn bench_measures_whole_processes_and_their_stages() {
+    let place = Place::new();
+    let said = place.run_with(&["bench", "spec.yaml", "--runs", "1", "--json", "bench.json"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.lines()[0].trim_start().starts_with("document") && said.lines()[1].contains("spec.yaml"),
+        "{}",
+        said.out
+    );
+    let measures: Value = serde_json::from_str(&fs::read_to_string(place.path("bench.json")).unwrap()).unwrap();
+    let measures = &measures[0];
+    assert_eq!((&measures["operations"], &measures["runs"]), (&Value::from(1), &Value::from(1)));
+    let stages = measures["stages"].as_array().unwrap();
+    let time = |value: &Value| value["milliseconds"].as_f64().unwrap();
+    assert_eq!(stages.len(), 5);
+    assert!(stages.iter().map(time).sum::<f64>() <= time(measures), "{measures}");
+    assert!(measures["peak_bytes"].as_u64().unwrap() > 1 << 20, "{measures}");
+    let missing = place.run_with(&["bench", "none.yaml", "--runs", "1"]);
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.contains("`none.yaml` cannot be generated"), "{}", missing.err);
+}
