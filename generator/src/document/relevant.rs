@@ -19,6 +19,9 @@ const HOLDERS: [&str; 3] = ["paths", "webhooks", "x-webhooks"];
 /// The fields of a path that are no operations, and belong to all of them.
 const COMMON: [&str; 5] = ["parameters", "servers", "summary", "description", "$ref"];
 
+/// The field of a path that holds operations of other methods (OpenAPI 3.2).
+const ADDITIONAL: &str = "additionalOperations";
+
 /// Leaves out what is said of places that no wanted operation needs.
 pub(super) fn relevant(diagnostics: Diagnostics, value: &Value, edges: &Edges, only: &[Selector]) -> Diagnostics {
     if only.is_empty() {
@@ -42,11 +45,10 @@ fn wanted(value: &Value, edges: &Edges, only: &[Selector]) -> Vec<Pointer> {
         for path in value.get(holder).and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys()) {
             let at = at.join(path);
             let items = items(&at, edges);
-            let operations =
-                items.iter().flat_map(|item| operations(value, path, item).into_iter().map(move |known| (item, known)));
+            let operations = items.iter().flat_map(|item| operations(value, path, item));
             let chosen = operations.filter(|(_, known)| only.iter().any(|selector| selector.selects(known)));
             let before = wanted.len();
-            wanted.extend(chosen.map(|(item, known)| item.join(&known.method)));
+            wanted.extend(chosen.map(|(at, _)| at));
             if wanted.len() > before {
                 wanted.extend(items.iter().flat_map(|item| COMMON.iter().map(|field| item.join(field))));
             }
@@ -64,21 +66,28 @@ fn items(at: &Pointer, edges: &Edges) -> Vec<Pointer> {
     items
 }
 
-fn operations(value: &Value, path: &str, item: &Pointer) -> Vec<Known> {
-    let fields = value.pointer(item).and_then(Value::as_object).into_iter().flatten();
-    let operations = fields.filter(|(key, field)| !COMMON.contains(&key.as_str()) && field.as_object().is_some());
-    let texts = |value: Option<&Value>| {
-        let texts = value.and_then(Value::as_array).unwrap_or_default().iter().filter_map(Value::as_str);
-        texts.map(str::to_owned).collect()
-    };
+/// The operations of a path item, and where they stand: those of the usual methods, and the additional ones.
+fn operations(value: &Value, path: &str, item: &Pointer) -> Vec<(Pointer, Known)> {
+    let additional = item.join(ADDITIONAL);
+    let methods = |at: &Pointer| value.pointer(at).and_then(Value::as_object).into_iter().flatten();
+    let fields = methods(item).filter(|(key, _)| *key != ADDITIONAL && !COMMON.contains(&key.as_str()));
+    let operations = fields.map(|(method, operation)| (item, method, operation));
+    let others = methods(&additional).map(|(method, operation)| (&additional, method, operation));
     operations
-        .map(|(method, operation)| Known {
-            method: method.clone(),
-            path: path.to_owned(),
-            operation_id: operation.get("operationId").and_then(Value::as_str).map(str::to_owned),
-            tags: texts(operation.get("tags")),
-        })
+        .chain(others)
+        .filter(|(_, _, operation)| operation.as_object().is_some())
+        .map(|(at, method, operation)| (at.join(method), known(path, method, operation)))
         .collect()
+}
+
+fn known(path: &str, method: &str, operation: &Value) -> Known {
+    let tags = operation.get("tags").and_then(Value::as_array).unwrap_or_default().iter().filter_map(Value::as_str);
+    Known {
+        method: method.to_ascii_lowercase(),
+        path: path.to_owned(),
+        operation_id: operation.get("operationId").and_then(Value::as_str).map(str::to_owned),
+        tags: tags.map(str::to_owned).collect(),
+    }
 }
 
 /// The places that the wanted operations need.
@@ -144,7 +153,7 @@ mod tests {
     fn said(text: &str, only: &str) -> Vec<String> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("spec.yaml");
-        fs::write(&path, format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{text}")).unwrap();
+        fs::write(&path, format!("openapi: 3.2.0\ninfo: {{title: Pets, version: '1'}}\n{text}")).unwrap();
         let options = LoadOptions { only: vec![Selector::parse(only)], ..LoadOptions::default() };
         let found = Document::load_with(&path, &options).map_or_else(|found| found, |(_, warnings)| warnings);
         found.iter().map(|diagnostic| diagnostic.message.clone()).collect()
@@ -171,6 +180,20 @@ mod tests {
 ";
         assert_eq!(said(text, "own").len(), 1);
         assert_eq!(said(text, "put /a").len(), 2);
+    }
+
+    #[test]
+    fn operations_of_additional_methods_matter_alone() {
+        let text = "paths:
+  /a:
+    get: {operationId: own, responses: {'200': [a]}}
+    additionalOperations:
+      COPY: {operationId: other, responses: {'200': [a], '201': [a]}}
+      LINK: {operationId: last, responses: {'204': {description: Done.}}}
+";
+        assert_eq!(said(&text, "own").len(), 1);
+        assert_eq!(said(&text, "COPY /a").len(), 2);
+        assert!(said(&text, "last").is_empty());
     }
 
     #[test]
