@@ -191,9 +191,9 @@ mod tests {
       COPY: {operationId: other, responses: {'200': [a], '201': [a]}}
       LINK: {operationId: last, responses: {'204': {description: Done.}}}
 ";
-        assert_eq!(said(&text, "own").len(), 1);
-        assert_eq!(said(&text, "COPY /a").len(), 2);
-        assert!(said(&text, "last").is_empty());
+        assert_eq!(said(text, "own").len(), 1);
+        assert_eq!(said(text, "COPY /a").len(), 2);
+        assert!(said(text, "last").is_empty());
     }
 
     #[test]

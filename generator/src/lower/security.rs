@@ -53,7 +53,7 @@ fn undefined(context: &mut Context<'_>, defined: &[Scheme]) -> Vec<Scheme> {
             "the security scheme `{}` is not defined, so its credentials are the whole value of the header `Authorization`",
             scheme.name
         );
-        let help = "define it under `components.securitySchemes`";
+        let help = "define it under `components.securitySchemes` (`securityDefinitions` in Swagger 2.0)";
         context.say(Diagnostic::warning(message).at(&scheme.location).help(help));
     }
     undefined
@@ -177,9 +177,12 @@ fn report_undefined(context: &mut Context<'_>, name: &str, schemes: &[Scheme], a
     }
     let names: Vec<_> = schemes.iter().map(|scheme| format!("`{}`", scheme.name)).collect();
     let help = if names.is_empty() {
-        "define it under `components.securitySchemes`".to_owned()
+        "define it under `components.securitySchemes` (`securityDefinitions` in Swagger 2.0)".to_owned()
     } else {
-        format!("define it under `components.securitySchemes`, or name one that is defined: {}", names.join(", "))
+        format!(
+            "define it under `components.securitySchemes` (`securityDefinitions` in Swagger 2.0), or name one that is defined: {}",
+            names.join(", ")
+        )
     };
     let message = format!("the security scheme `{name}` is not defined");
     if context.tolerance == Tolerance::KeepGoing {
