@@ -26,7 +26,11 @@ pub(super) fn too_deep() -> String {
 
 /// Reads a text, and says how it is written.
 pub(super) fn parse(source: &Arc<Source>) -> Result<(Value, Syntax), Diagnostics> {
-    let (syntax, value, notes) = read(&source.text).map_err(|(syntax, failure)| reject(source, syntax, &failure))?;
+    let (syntax, value, mut notes) =
+        read(&source.text).map_err(|(syntax, failure)| reject(source, syntax, &failure))?;
+    if !has_long_integer(&source.text) {
+        notes.long.clear();
+    }
     let mut wanted = Wanted::new(notes.duplicates.iter().chain(&notes.long));
     if notes.duplicates.is_empty() && notes.long.is_empty() {
         return Ok((value, syntax));
@@ -115,6 +119,14 @@ fn exact(mut value: Value, text: &str, long: &[Pointer], wanted: &Wanted) -> Val
         }
     }
     value
+}
+
+/// The fewest digits of an integer that the parser rounds.
+const LONG: usize = 19;
+
+/// Whether a text has so many digits in a row: numbers with a fraction or an exponent are read as they are.
+fn has_long_integer(text: &str) -> bool {
+    text.as_bytes().split(|byte| !byte.is_ascii_digit()).any(|digits| digits.len() >= LONG)
 }
 
 /// The byte where a line (from 1) starts.
