@@ -40,7 +40,7 @@ use openapiv3::OpenAPI;
 use crate::config::Selector;
 use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source};
 use crate::pointer::Pointer;
-use crate::value::Value;
+use crate::value::{Trail, Value};
 use gather::{Gathered, Main};
 use locate::{Syntax, Wanted};
 pub use options::{Fetch, Fetched, LoadOptions, UrlPrefix};
@@ -145,6 +145,11 @@ impl Document {
     #[must_use]
     pub fn value(&self, at: &Pointer) -> Option<&Value> {
         self.value.pointer(at)
+    }
+
+    /// Looks up many places, one after the other.
+    pub(crate) fn trail(&self) -> Trail<'_> {
+        Trail::new(&self.value)
     }
 
     /// Why a place cannot be understood, or something below it; only where the user wants to go on.

@@ -33,7 +33,7 @@ impl Pointer {
         let start = place.len();
         // Writing to a text cannot fail.
         let _ = write!(place, "{key}");
-        if place.get(start..).is_some_and(|key| key.contains(['~', '/'])) {
+        if place.bytes().skip(start).any(|byte| matches!(byte, b'~' | b'/')) {
             let key = place.split_off(start);
             place.push_str(&key.replace('~', "~0").replace('/', "~1"));
         }
@@ -55,6 +55,11 @@ impl Pointer {
     pub(crate) fn steps(&self) -> impl Iterator<Item = Cow<'_, str>> + '_ {
         let key = move |key| if str::contains(key, '~') { Cow::Owned(unescaped(key)) } else { Cow::Borrowed(key) };
         self.0.split('/').skip(1).map(key)
+    }
+
+    /// The place as it is written, without its `#`.
+    pub(crate) fn text(&self) -> &str {
+        &self.0
     }
 
     /// What this place is relative to `ancestor`; `None` where it does not lie below it.
@@ -83,7 +88,7 @@ impl serde::Serialize for Pointer {
 }
 
 /// Undoes `~1` and `~0` in one go: the keys of all paths have them.
-fn unescaped(key: &str) -> String {
+pub(crate) fn unescaped(key: &str) -> String {
     let mut text = String::with_capacity(key.len());
     let mut rest = key;
     while let Some((before, after)) = rest.split_once('~') {

@@ -66,7 +66,7 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Dura
     }
     let (start, clock) = (Instant::now(), Clock::default());
     let printers = Printers::default();
-    let files: Vec<_> = jobs.par_iter().map(|job| job.run(&environment, &view, &printers, &clock)).collect();
+    let files = side_by_side(&jobs, |job| job.run(&environment, &view, &printers, &clock));
     let formatting = clock.share_of_formatting(start.elapsed());
     let mut tree = FileTree::new();
     for (job, file) in jobs.iter().zip(files) {
@@ -76,7 +76,20 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Dura
         }
     }
     diagnostics.propagate()?;
+    drop(jobs);
+    // Letting go of so many values takes a while, for which nobody has to wait.
+    rayon::spawn(move || drop(view));
     Ok((tree, formatting))
+}
+
+/// Runs all jobs, on as many threads as there are. Those that are about much come first, lest one of them is left for one thread
+/// when all others are done.
+fn side_by_side<T: Send>(jobs: &[Job<'_>], run: impl Fn(&Job<'_>) -> T + Sync) -> Vec<T> {
+    let mut order: Vec<_> = jobs.iter().enumerate().collect();
+    order.sort_by_key(|(_, job)| job.depth());
+    let mut done: Vec<_> = order.into_iter().par_bridge().map(|(index, job)| (index, run(job))).collect();
+    done.sort_unstable_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, done)| done).collect()
 }
 
 /// The names that are bound in one output beside those of the view, the innermost last.
@@ -95,6 +108,14 @@ enum Content<'a> {
 }
 
 impl Job<'_> {
+    /// In how many lists of the view the item stands that the output is about.
+    fn depth(&self) -> usize {
+        match &self.content {
+            Content::Copy(_) => usize::MAX,
+            Content::Render(bound) => bound.len(),
+        }
+    }
+
     fn run(
         &self,
         environment: &Environment<'_>,

@@ -129,6 +129,8 @@ pub struct SchemaType {
 ///
 /// What the configuration names and the document does not have, and what cannot be written as Rust yet.
 pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, Diagnostics), Diagnostics> {
+    let ((boxes, tags), usage) =
+        rayon::join(|| rayon::join(|| boxes::boxes(&api.schemas), || tags::tags(&api.schemas)), || usage::usage(api));
     let mut context = Context {
         api,
         config,
@@ -136,9 +138,9 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         namer: names::Namer::new(&config.names.acronyms),
         diagnostics: Diagnostics::new(),
         types: Arc::default(),
-        boxes: Arc::new(boxes::boxes(&api.schemas)),
-        tags: Arc::new(tags::tags(&api.schemas)),
-        usage: Arc::new(usage::usage(api)),
+        boxes: Arc::new(boxes),
+        tags: Arc::new(tags),
+        usage: Arc::new(usage),
         skipped: account::Skipped::new(),
         nesting: nesting::Nesting::default(),
         fields: Arc::default(),
@@ -153,11 +155,14 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
     let variables = server::variables(&context, &credentials);
     let mut models = model::models(&mut context);
     let mut apis = api::apis(&mut context, &servers, &credentials);
-    let features = features::features(&context, &mut apis, &mut models);
+    let mut fork = context.fork();
+    let (features, examples) =
+        rayon::join(|| features::features(&context, &mut apis, &mut models), || example::examples(&mut fork));
+    let said = fork.diagnostics;
     let overview = package::overview(&context, &apis, &credentials);
     configured::check(&mut context);
     format::check(&mut context);
-    let examples = example::examples(&mut context);
+    context.diagnostics.extend(said);
     let (formats, dependencies) = format::used(&context);
     let mentions = |name: &str| examples.iter().flat_map(|group| &group.cases).any(|case| case.ty.mentions(name));
     let view = View {

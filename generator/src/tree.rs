@@ -50,14 +50,15 @@ impl FileTree {
         let path = path.into();
         name::check(&path)?;
         let names: Vec<_> = name::folders(&path).map(Name::folder).chain([Name::file(&path)]).collect();
-        names.iter().try_for_each(|name| self.accepts(name))?;
-        self.names.extend(names.into_iter().map(|name| (name.folded(), name)));
+        let names: Vec<_> = names.into_iter().map(|name| (name.folded(), name)).collect();
+        names.iter().try_for_each(|(folded, name)| self.accepts(folded, name))?;
+        self.names.extend(names);
         self.files.insert(path, text.into());
         Ok(())
     }
 
-    fn accepts(&self, name: &Name) -> Result<(), Diagnostic> {
-        self.names.get(&name.folded()).map_or(Ok(()), |present| present.agrees_with(name))
+    fn accepts(&self, folded: &str, name: &Name) -> Result<(), Diagnostic> {
+        self.names.get(folded).map_or(Ok(()), |present| present.agrees_with(name))
     }
 
     /// The text of a file.

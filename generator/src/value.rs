@@ -3,6 +3,7 @@
 //! Unlike `serde_json::Value`, objects keep the order of the document and numbers keep their exact value.
 
 mod deserialize;
+mod trail;
 
 use std::fmt;
 
@@ -11,6 +12,7 @@ use indexmap::IndexMap;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::pointer::Pointer;
+pub(crate) use trail::Trail;
 
 /// An object: its fields in the order of the document.
 pub type Object = IndexMap<String, Value, RandomState>;

@@ -28,7 +28,12 @@ pub(crate) fn generate(options: &GenerateOptions) -> Outcome {
     };
     let generated = Instant::now();
     match run.generated.tree.write(&run.out) {
-        Ok(written) => print(&run, &written, (start.elapsed(), generated.elapsed()), options),
+        Ok(written) => {
+            let outcome = print(&run, &written, (start.elapsed(), generated.elapsed()), options);
+            // The process ends here, and all that it has in memory with it.
+            std::mem::forget(run);
+            outcome
+        }
         Err(diagnostic) => {
             let mut diagnostics = run.generated.warnings;
             diagnostics.extend(Diagnostics::from(diagnostic));

@@ -31,6 +31,12 @@ impl Notes {
         Self { path: Vec::new(), duplicates: Vec::new(), long: Vec::new(), left }
     }
 
+    /// Adds what was noted of another part of the document.
+    pub(super) fn extend(&mut self, others: Self) {
+        self.duplicates.extend(others.duplicates);
+        self.long.extend(others.long);
+    }
+
     fn here(&self) -> Pointer {
         self.path.iter().fold(Pointer::root(), |pointer, key| pointer.join(key))
     }

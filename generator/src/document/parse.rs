@@ -28,7 +28,7 @@ pub(super) fn too_deep() -> String {
 pub(super) fn parse(source: &Arc<Source>) -> Result<(Value, Syntax), Diagnostics> {
     let (syntax, value, mut notes) =
         read(&source.text).map_err(|(syntax, failure)| reject(source, syntax, &failure))?;
-    if !has_long_integer(&source.text) {
+    if !has_long_integer(&source.text, syntax) {
         notes.long.clear();
     }
     let mut wanted = Wanted::new(notes.duplicates.iter().chain(&notes.long));
@@ -122,11 +122,18 @@ fn exact(mut value: Value, text: &str, long: &[Pointer], wanted: &Wanted) -> Val
 }
 
 /// The fewest digits of an integer that the parser rounds.
-const LONG: usize = 19;
+const fn long(syntax: Syntax) -> usize {
+    match syntax {
+        // From 2⁶³ on.
+        Syntax::Json => 19,
+        // From 2¹²⁷ on.
+        Syntax::Yaml => 39,
+    }
+}
 
 /// Whether a text has so many digits in a row: numbers with a fraction or an exponent are read as they are.
-fn has_long_integer(text: &str) -> bool {
-    text.as_bytes().split(|byte| !byte.is_ascii_digit()).any(|digits| digits.len() >= LONG)
+fn has_long_integer(text: &str, syntax: Syntax) -> bool {
+    text.as_bytes().split(|byte| !byte.is_ascii_digit()).any(|digits| digits.len() >= long(syntax))
 }
 
 /// The byte where a line (from 1) starts.

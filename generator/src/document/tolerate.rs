@@ -40,6 +40,9 @@ impl Broken {
 
     /// Why a place cannot be understood, or one below it.
     pub(super) fn below(&self, at: &Pointer) -> Option<&str> {
+        if self.0.is_empty() {
+            return None;
+        }
         let own = self.0.get_key_value(at);
         let below = self.0.range(at.append("/")..).next().filter(|(place, _)| place.below(at).is_some());
         own.or(below).map(|(_, reason)| reason.as_str())

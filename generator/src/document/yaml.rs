@@ -1,5 +1,7 @@
 //! YAML text -> plain value. The only module that names `serde_yaml`.
 
+mod halves;
+
 use serde::de::DeserializeSeed;
 
 use super::build::{Build, Notes};
@@ -12,9 +14,18 @@ const HARMLESS_NESTING: usize = 1000;
 /// Dashes and question marks in a row that `serde_yaml` reads without taking long over them; a line of dashes in a text is shorter.
 const HARMLESS_INDICATORS: usize = 5000;
 
+/// The fewest bytes of a text that is worth to be cut in two.
+const LONG: usize = 1 << 16;
+
 /// Reads the only document of a text.
 pub(super) fn parse(text: &str, notes: &mut Notes) -> Result<Value, Failure> {
     check_nesting(text)?;
+    let halves = if text.len() < LONG { None } else { halves::parse(text, notes, whole) };
+    halves.map_or_else(|| whole(text, notes), Ok)
+}
+
+/// Reads a text as one.
+fn whole(text: &str, notes: &mut Notes) -> Result<Value, Failure> {
     let build = Build { notes, merges: true };
     build.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| failure(text, &error))
 }

@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
 use crate::document::Document;
 use crate::model::{SchemaId, Schemas, Server, Skipped};
 use crate::pointer::Pointer;
-use crate::value::Value;
+use crate::value::{Trail, Value};
 
 /// The methods that a Path Item Object has, in the order of the specification.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -49,8 +49,7 @@ pub(super) struct Context<'d> {
     pub(super) crossed: usize,
     /// Whether the user knows that there are more schemas than can be read.
     pub(super) said_too_much: bool,
-    /// The place that was looked at last, and what stands there: one field after the other is read.
-    last: RefCell<(Pointer, Option<&'d Value>)>,
+    trail: Trail<'d>,
 }
 
 impl<'d> Context<'d> {
@@ -71,17 +70,13 @@ impl<'d> Context<'d> {
             skipped: Vec::new(),
             crossed: 0,
             said_too_much: false,
-            last: RefCell::new((Pointer::root(), document.value(&Pointer::root()))),
+            trail: document.trail(),
         }
     }
 
     /// What stands at a place.
     pub(super) fn at(&self, at: &Pointer) -> Option<&'d Value> {
-        let mut last = self.last.borrow_mut();
-        if last.0 != *at {
-            *last = (at.clone(), self.document.value(at));
-        }
-        last.1
+        self.trail.at(at)
     }
 
     fn field(&self, at: &Pointer, name: &str) -> Option<&'d Value> {
@@ -141,7 +136,7 @@ impl<'d> Context<'d> {
     /// Where the reference at a place leads, be there another one or not.
     fn next(&self, at: &Pointer) -> Option<Pointer> {
         let target = Pointer::from_fragment(self.text(at, "$ref")?.strip_prefix('#')?)?;
-        self.document.value(&target).map(|_| target)
+        self.at(&target).map(|_| target)
     }
 
     /// The operations of a Path Item Object, with those of what it refers to.

@@ -20,8 +20,7 @@ pub(super) fn examples(context: &mut Context<'_>, at: &Pointer) -> Vec<Example> 
 /// One of `examples`; those that only name a URL (`externalValue`) have no value that could be shown.
 fn lower(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Example> {
     let location = context.target(at)?;
-    let field =
-        ["value", "dataValue"].into_iter().find(|field| context.document.value(&location.join(field)).is_some())?;
+    let field = ["value", "dataValue"].into_iter().find(|field| context.at(&location.join(field)).is_some())?;
     Some(Example {
         name: Some(name.to_owned()),
         summary: context.text(&location, "summary"),

@@ -9,7 +9,7 @@ use super::credentials::Credential;
 use super::features::is_large;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
-use super::operation::{self, Company, Destinations, Names, Operation, Surroundings};
+use super::operation::{self, Destinations, Names, Operation, Surroundings};
 use super::server::Server;
 use super::type_names::file_name;
 use super::{Context, docs};
@@ -126,13 +126,21 @@ pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &
     }
     let tested = context.config.package.operation_tests;
     let tested = tested.unwrap_or_else(|| !is_large(planned.iter().map(Vec::len).sum()));
-    let mut apis: Vec<Api> = Vec::new();
-    for ((group, naming), planned) in groups.iter().zip(&namings).zip(&planned) {
-        // The tests of the client call the first operation.
-        let company = Company { example: tested, test: tested || apis.is_empty() };
-        let api = api(context, group, naming, planned, (servers, credentials, &destinations, company));
-        apis.extend(Some(api).filter(|api| !api.operations.is_empty()));
-    }
+    let surroundings: Vec<_> = namings
+        .iter()
+        .map(|naming| Surroundings {
+            servers,
+            credentials,
+            handle: naming.handle.as_ref().map(|(method, _)| method.as_str()),
+            module: &naming.module,
+            destinations: &destinations,
+            example: tested,
+            test: tested,
+        })
+        .collect();
+    let operations = operations(context, &planned, &surroundings, tested);
+    let written = groups.iter().zip(&namings).zip(operations).filter(|(_, operations)| !operations.is_empty());
+    let mut apis: Vec<_> = written.map(|((group, naming), operations)| api(group, naming, operations)).collect();
     if !tested {
         let others = apis.iter_mut().flat_map(|api| &mut api.operations).skip(1);
         others.for_each(Operation::forget_test);
@@ -176,27 +184,12 @@ fn groups(api: &model::Api) -> Vec<Group<'_>> {
     tagged.chain(untagged).filter(|group| !group.operations.is_empty()).collect()
 }
 
-fn api<'a>(
-    context: &mut Context<'a>,
-    group: &Group<'_>,
-    naming: &Naming,
-    planned: &[Method<'a>],
-    (servers, credentials, destinations, company): (&[Server], &[Credential], &Destinations, Company),
-) -> Api {
+fn api(group: &Group<'_>, naming: &Naming, operations: Vec<Operation>) -> Api {
     let handle = naming.handle.as_ref().map(|(method, name)| Handle {
         name: Code::new(&to_ident(name)),
         docs: format!(" [`Client::{method}`](crate::Client::{method}) returns it."),
         method: Code::new(&to_ident(method)),
     });
-    let around = Surroundings {
-        servers,
-        credentials,
-        handle: naming.handle.as_ref().map(|(method, _)| method.as_str()),
-        module: &naming.module,
-        destinations,
-        company,
-    };
-    let operations = operations(context, planned, &around);
     let page = naming.page().to_owned();
     let description = group.tag.and_then(|tag| tag.description.as_deref()).unwrap_or_default();
     Api {
@@ -219,10 +212,47 @@ fn api<'a>(
     }
 }
 
-/// The operations of a group. One that cannot be written in one of its forms is left out as a whole.
-fn operations<'a>(context: &mut Context<'a>, planned: &[Method<'a>], around: &Surroundings<'_>) -> Vec<Operation> {
-    let each: Vec<_> = planned.chunk_by(|one, two| std::ptr::eq(one.operation, two.operation)).collect();
-    context.each(&each, |context, forms| forms_of_one(context, forms, around)).into_iter().flatten().collect()
+/// The forms of an operation, and the index of its group.
+type Forms<'f, 'a> = (usize, &'f [Method<'a>]);
+
+/// The operations of each group. One that cannot be written in one of its forms is left out as a whole.
+fn operations<'a>(
+    context: &mut Context<'a>,
+    planned: &[Vec<Method<'a>>],
+    around: &[Surroundings<'_>],
+    tested: bool,
+) -> Vec<Vec<Operation>> {
+    let each: Vec<Forms<'_, 'a>> = planned
+        .iter()
+        .enumerate()
+        .flat_map(|(group, planned)| {
+            let forms = planned.chunk_by(|one, two| std::ptr::eq(one.operation, two.operation));
+            forms.map(move |forms| (group, forms))
+        })
+        .collect();
+    let write = |context: &mut Context<'a>, each: &[Forms<'_, 'a>], test: bool| {
+        context.each(each, |context, (group, forms)| {
+            let around = around.get(*group).map(|around| Surroundings { test, ..*around });
+            around.map(|around| forms_of_one(context, forms, &around)).unwrap_or_default()
+        })
+    };
+    let mut written: Vec<Vec<Operation>> = Vec::new();
+    // The tests of the client call the first operation, whether the others have tests or not.
+    while !tested
+        && written.iter().all(Vec::is_empty)
+        && let Some(next) = each.get(written.len()..=written.len())
+    {
+        written.extend(write(context, next, true));
+    }
+    let others = each.get(written.len()..).unwrap_or_default();
+    written.extend(write(context, others, tested));
+    let mut groups: Vec<_> = planned.iter().map(|_| Vec::new()).collect();
+    for ((group, _), written) in each.iter().zip(written) {
+        if let Some(operations) = groups.get_mut(*group) {
+            operations.extend(written);
+        }
+    }
+    groups
 }
 
 /// An operation with its body in each of its forms.

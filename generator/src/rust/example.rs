@@ -47,8 +47,10 @@ const MANY_CASES: usize = 18;
 /// The examples, by the component or operation that they belong to.
 pub(super) fn examples(context: &mut Context<'_>) -> Vec<Examples> {
     let mut groups: IndexMap<Pointer, Vec<Case>> = IndexMap::new();
-    for (at, schema, value) in all(context) {
-        let Some(case) = case(context, &at, schema, &value) else { continue };
+    let all = all(context);
+    let cases = context.each(&all, |context, (at, schema, value)| case(context, at, *schema, value));
+    for ((at, ..), case) in all.iter().zip(cases) {
+        let Some(case) = case else { continue };
         let owner = at.keys().take(3).fold(Pointer::root(), |owner, key| owner.join(key));
         groups.entry(owner).or_default().push(case);
     }
@@ -70,14 +72,17 @@ fn candidate(context: &Context<'_>, operations: &HashMap<&Pointer, &Operation>, 
     Candidate { wanted, spelled: owner.to_string() }
 }
 
-/// Every example with its place and its schema.
-fn all(context: &Context<'_>) -> Vec<(Pointer, SchemaId, Value)> {
+/// An example, with its place and its schema.
+type Example<'a> = (Pointer, SchemaId, &'a Value);
+
+/// Every example.
+fn all<'a>(context: &Context<'a>) -> Vec<Example<'a>> {
     let mut all = Vec::new();
     for (id, schema) in context.api.schemas.iter() {
         if let Some(example) = &schema.example
             && schema.place == schema.location
         {
-            all.push((schema.location.join("example"), id, example.clone()));
+            all.push((schema.location.join("example"), id, example));
         }
     }
     for operation in context.api.operations.iter().filter(|operation| operation.skipped.is_empty()) {
@@ -92,9 +97,9 @@ fn all(context: &Context<'_>) -> Vec<(Pointer, SchemaId, Value)> {
     all
 }
 
-fn of_media_type(media_type: &MediaType) -> Vec<(Pointer, SchemaId, Value)> {
+fn of_media_type(media_type: &MediaType) -> Vec<Example<'_>> {
     let Some(schema) = media_type.schema else { return Vec::new() };
-    media_type.examples.iter().map(|example| (example.location.clone(), schema, example.value.clone())).collect()
+    media_type.examples.iter().map(|example| (example.location.clone(), schema, &example.value)).collect()
 }
 
 /// The test case; none where no type reads the example, which is said, or only one that shows nothing of what it read.

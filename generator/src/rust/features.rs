@@ -53,15 +53,19 @@ pub(super) fn features(context: &Context<'_>, apis: &mut [Api], models: &mut [Mo
     for (api, name) in apis.iter_mut().zip(&names).filter(|(api, _)| api.handle.is_some()) {
         api.cfg = Some(any(&[name]));
     }
+    // Many types are used by the same groups.
+    let mut known = HashMap::new();
     for model in models {
-        model.cfg = match usages.get(&model.id) {
-            None => Some(any(&[EVERYTHING])),
-            Some(Usage::Always) => None,
-            Some(Usage::By(groups)) => {
-                let names: Vec<_> = groups.iter().filter_map(|index| names.get(*index)).map(String::as_str).collect();
-                Some(any(&names))
-            }
+        let groups = match usages.get(&model.id) {
+            None => None,
+            Some(Usage::Always) => continue,
+            Some(Usage::By(groups)) => Some(groups),
         };
+        let cfg = known.entry(groups).or_insert_with(|| match groups {
+            None => any(&[EVERYTHING]),
+            Some(groups) => any(&groups.iter().filter_map(|index| names.get(*index)).collect::<Vec<_>>()),
+        });
+        model.cfg = Some(cfg.clone());
     }
     apis.iter().zip(names).filter_map(|(api, name)| feature(api, name)).collect()
 }

@@ -136,6 +136,7 @@ pub(super) fn spelled_name(context: &Context<'_>, operation: &model::Operation) 
 }
 
 /// What an operation is written with.
+#[derive(Clone, Copy)]
 pub(super) struct Surroundings<'a> {
     pub(super) servers: &'a [Server],
     pub(super) credentials: &'a [Credential],
@@ -145,14 +146,9 @@ pub(super) struct Surroundings<'a> {
     pub(super) module: &'a str,
     /// Where operations are found, by their place in the document.
     pub(super) destinations: &'a Destinations,
-    /// What goes with them.
-    pub(super) company: Company,
-}
-
-/// What goes with an operation beside its page.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Company {
+    /// Whether there is a program that shows them.
     pub(super) example: bool,
+    /// Whether there is a test that calls them.
     pub(super) test: bool,
 }
 
@@ -194,7 +190,7 @@ pub(super) fn operation<'a>(
     };
     let program = program::program(context, &call, around);
     let sent = given.map(|(value, _)| value);
-    let Company { example, test } = around.company;
+    let Surroundings { example, test, .. } = *around;
     let exchange =
         test.then(|| exchange::exchange(context, operation, form.zip(sent), &outcome, &parameters.given, around));
     let first_server = operation.servers.first().and_then(|&index| around.servers.get(index));

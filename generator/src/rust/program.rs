@@ -94,7 +94,7 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
     let text = format::statements(&block);
     let imports = imports(context, &text, call, shown_params.then_some(around.module));
     // Only a test needs all of what is given, and most operations of large documents have none.
-    let (given, gives_params) = if around.company.test { bindings(call, true) } else { (Vec::new(), false) };
+    let (given, gives_params) = if around.test { bindings(call, true) } else { (Vec::new(), false) };
     let without_body = call.body.filter(|body| !body.required).map(|_| {
         let arguments = self::arguments(call, false);
         Code::new(&quote!(#handle.#method(#arguments)))
@@ -111,7 +111,7 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
         indented: Code::laid_out(indented(&text), &block),
         code: Code::laid_out(text, &block),
         bindings: given.iter().map(Code::new).collect(),
-        request: call.request.filter(|_| around.company.test && has_something_to_show).map(Code::new),
+        request: call.request.filter(|_| around.test && has_something_to_show).map(Code::new),
         gives_params,
     }
 }

@@ -7,6 +7,7 @@ use std::fmt;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use rayon::prelude::*;
 
 use super::Context;
 use super::names::{Candidate, Scope, to_ident};
@@ -79,11 +80,13 @@ impl Types {
 pub(super) fn types(context: &Context<'_>) -> Types {
     let typed: Vec<_> = context.api.schemas.all().filter(|(_, schema)| is_named(schema)).collect();
     let places = Places::of(context);
-    let candidates: Vec<_> = typed.iter().map(|(_, schema)| candidate(context, &places, schema)).collect();
+    let candidates: Vec<_> = typed.par_iter().map(|(_, schema)| candidate(context, &places, schema)).collect();
     let names = Scope::default().resolve(&candidates);
-    // A module in a module of the same name is one that clippy speaks of.
-    let modules = files(Scope::new(["models"]), &names, |name| context.namer.snake(name));
-    let pages = files(Scope::default(), &names, str::to_owned);
+    let (modules, pages) = rayon::join(
+        // A module in a module of the same name is one that clippy speaks of.
+        || files(Scope::new(["models"]), &names, |name| context.namer.snake(name)),
+        || files(Scope::default(), &names, str::to_owned),
+    );
     let pairs = typed.iter().zip(names.iter().zip(modules.into_iter().zip(pages)));
     let names: HashMap<_, _> = pairs
         .map(|((id, _), (name, (module, page)))| {
@@ -95,9 +98,9 @@ pub(super) fn types(context: &Context<'_>) -> Types {
 }
 
 /// The names of files for types.
-fn files(scope: Scope, types: &[String], wanted: impl Fn(&str) -> String) -> Vec<String> {
+fn files(scope: Scope, types: &[String], wanted: impl Fn(&str) -> String + Sync) -> Vec<String> {
     let candidates: Vec<_> =
-        types.iter().map(|name| Candidate { wanted: file_name(wanted(name)), spelled: name.clone() }).collect();
+        types.par_iter().map(|name| Candidate { wanted: file_name(wanted(name)), spelled: name.clone() }).collect();
     scope.folded().resolve(&candidates)
 }
 

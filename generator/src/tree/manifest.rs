@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -27,8 +28,10 @@ pub(super) struct Manifest {
 impl Manifest {
     /// What a folder that holds `tree` has to record.
     pub(super) fn of(tree: &FileTree) -> Self {
-        let files = tree.iter().map(|(path, text)| (path.to_owned(), hash(text.as_bytes())));
-        Self { files: files.collect() }
+        let files: Vec<_> = tree.iter().collect();
+        let hashed: Vec<_> =
+            files.into_par_iter().map(|(path, text)| (path.to_owned(), hash(text.as_bytes()))).collect();
+        Self { files: hashed.into_iter().collect() }
     }
 
     /// The manifest of `directory` with its text; `None` where there is none.

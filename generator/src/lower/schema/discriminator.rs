@@ -29,7 +29,7 @@ pub(super) fn declared(value: &Value, schema: &Pointer) -> Option<Declared> {
 /// Where a value of a mapping leads: the name of a component, or a reference. `None` where it leads nowhere.
 pub(super) fn target(context: &Context<'_>, declared: &Declared, name: &str) -> Option<Pointer> {
     let component = place_of_components().join(name);
-    if context.document.value(&component).is_some() {
+    if context.at(&component).is_some() {
         return Some(context.end(&component));
     }
     context.document.resolve(name, &declared.at).ok()

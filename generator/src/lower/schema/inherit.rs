@@ -22,7 +22,7 @@ pub(super) fn children(context: &Context<'_>) -> Children {
             continue;
         }
         for part in parts(context, &place) {
-            if context.document.value(&part.join("discriminator")).and_then(Value::as_object).is_some() {
+            if context.at(&part.join("discriminator")).and_then(Value::as_object).is_some() {
                 children.entry(part).or_default().push(place.clone());
             }
         }

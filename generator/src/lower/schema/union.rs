@@ -77,7 +77,7 @@ impl<'d> Candidate<'d> {
         let place = context.end(at);
         let facts = facts_of(context, &place);
         let untyped = facts.is_bare() && facts.unions.is_empty();
-        let nullable = context.document.value(&place.join("nullable")).and_then(Value::as_bool) == Some(true);
+        let nullable = context.at(&place.join("nullable")).and_then(Value::as_bool) == Some(true);
         let no_values = facts.values.as_ref().is_some_and(|(_, values)| values.is_empty());
         let no_types = facts.types.as_ref().is_some_and(Vec::is_empty);
         let is_null = no_values || no_types || (untyped && facts.types.is_none() && nullable);

@@ -1,5 +1,7 @@
 //! The letters that names are made of: those of which no reader takes one for another, as far as rustc warns of it.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::mixed_script::{AugmentedScriptSet, MixedScript, is_potential_mixed_script_confusable_char};
 use unicode_security::{GeneralSecurityProfile, skeleton};
@@ -8,10 +10,13 @@ use unicode_security::{GeneralSecurityProfile, skeleton};
 ///
 /// A letter of another script that looks like a Latin one becomes that one, where nothing else in the name is of its script.
 /// Letters that no language needs separate words, as symbols do.
-pub(super) fn letters(name: &str) -> String {
+pub(super) fn letters(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        return Cow::Borrowed(name);
+    }
     let name: String = name.nfc().map(|c| if is_uncommon(c) { ' ' } else { c }).collect();
     if name.is_ascii() || !is_confusing(&name) {
-        return name;
+        return Cow::Owned(name);
     }
     name.chars().map(|c| if looks_latin(c) { latin(c) } else { c }).collect()
 }
