@@ -7,10 +7,9 @@ pub mod json;
 mod source;
 pub mod text;
 
-use std::collections::HashSet;
-
 pub use source::{Position, Source};
 
+use crate::hash::HashSet;
 use crate::pointer::Pointer;
 
 /// How grave a diagnostic is.

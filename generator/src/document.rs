@@ -31,7 +31,7 @@ mod version;
 mod walk;
 mod yaml;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -39,6 +39,7 @@ use openapiv3::OpenAPI;
 
 use crate::config::Selector;
 use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source};
+use crate::hash::HashMap;
 use crate::pointer::Pointer;
 use crate::value::{Trail, Value};
 use gather::{Gathered, Main};
@@ -87,7 +88,7 @@ impl Document {
     pub fn load_with(path: &Path, options: &LoadOptions) -> Result<(Self, Diagnostics), Diagnostics> {
         let (folder, name, source) = read::document(path, options)?;
         let (root, syntax) = parse::parse(&source)?;
-        let mut texts = Texts::from([(None, (Arc::clone(&source), syntax))]);
+        let mut texts = Texts::from_iter([(None, (Arc::clone(&source), syntax))]);
         let overlaid = overlay::apply(root, path, &options.overlays, &mut texts);
         let Overlaid { value: root, origins, diagnostics } = overlaid;
         let mut warnings = locate(diagnostics, &texts, &origins).propagate()?;

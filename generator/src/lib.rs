@@ -10,6 +10,7 @@ pub mod config;
 pub mod diagnostics;
 pub mod document;
 pub mod format;
+mod hash;
 pub mod lower;
 pub mod model;
 pub mod pointer;

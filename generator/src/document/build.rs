@@ -1,10 +1,10 @@
 //! Builds a [`Value`] out of what a parser reads, and notes what the value alone cannot say.
 
-use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{self, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
+use crate::hash::HashSet;
 use crate::pointer::Pointer;
 use crate::value::{Number, Object, Value};
 

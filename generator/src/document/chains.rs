@@ -1,10 +1,9 @@
 //! Where references lead in the end, and those that lead in a circle.
 
-use std::collections::{HashMap, HashSet};
-
 use indexmap::IndexMap;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::hash::{HashMap, HashSet};
 use crate::pointer::Pointer;
 
 /// From the place of each reference to the place that it names.
@@ -31,7 +30,7 @@ pub(super) fn circles(edges: &Edges) -> Vec<(Vec<Pointer>, Diagnostic)> {
 
 /// The end of each reference, and the circles. Every place is visited once, however long the chains are.
 fn all(edges: &Edges) -> (HashMap<Pointer, Pointer>, Vec<Vec<&Pointer>>) {
-    let (mut ends, mut endless) = (HashMap::new(), HashSet::new());
+    let (mut ends, mut endless) = (HashMap::default(), HashSet::default());
     let mut circles = Vec::new();
     for start in edges.keys() {
         let (path, end) = follow(start, edges, &ends, &endless);
@@ -61,7 +60,7 @@ fn follow<'e>(
     ends: &HashMap<Pointer, Pointer>,
     endless: &HashSet<&Pointer>,
 ) -> (Vec<&'e Pointer>, End) {
-    let (mut path, mut indices) = (Vec::new(), HashMap::new());
+    let (mut path, mut indices) = (Vec::new(), HashMap::default());
     let mut place = start;
     loop {
         if let Some(end) = ends.get(place) {

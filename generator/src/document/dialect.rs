@@ -11,12 +11,11 @@ mod unevaluated;
 
 pub(super) use beside::says_more;
 
-use std::collections::HashMap;
-
 use super::chains::Edges;
 use super::mount;
 use super::origins::Moves;
 use super::version::Version;
+use crate::hash::HashMap;
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
@@ -40,7 +39,7 @@ pub(super) fn is_spoken(schema: &Object) -> bool {
 
 /// Rewrites the schemas at these places. References that move, because something is said beside them, keep their targets.
 pub(super) fn rewrite(document: &mut Value, version: Version, mut places: Vec<Pointer>, edges: &mut Edges) -> Moves {
-    let (mut moves, mut references) = (Moves::default(), HashMap::new());
+    let (mut moves, mut references) = (Moves::default(), HashMap::default());
     places.sort_unstable();
     places.dedup();
     for at in &places {

@@ -2,13 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use super::{Document, Fetch, Fetched, LoadOptions, UrlPrefix};
 use crate::diagnostics::Diagnostics;
+use crate::hash::HashMap;
 use crate::pointer::Pointer;
 use crate::value::Value;
 

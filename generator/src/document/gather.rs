@@ -1,6 +1,6 @@
 //! Follows references from file to file until all that is needed was read, and brings it together in one value.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::address::{self, Address, Place};
@@ -17,6 +17,7 @@ use super::version::Version;
 use super::walk::{self, Reference, Role, Seen};
 use super::{Texts, circles, data, dialect, mount, parse, unresolved};
 use crate::diagnostics::{Diagnostic, Diagnostics, Tolerance};
+use crate::hash::HashMap;
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
@@ -61,15 +62,15 @@ pub(super) fn gather(folder: Folder, main: Main, tolerance: Tolerance) -> Gather
     let mut gather = Gather {
         version,
         folder,
-        indices: HashMap::from([(name.clone(), Some(0))]),
+        indices: HashMap::from_iter([(name.clone(), Some(0))]),
         files: Vec::new(),
         texts,
         origins,
-        seen: Seen::new(),
+        seen: Seen::default(),
         queue: VecDeque::from([Start { file: 0, pointer: Pointer::root(), kind: Kind::Object(shape::root(version)) }]),
         edges: Edges::new(),
         kinds: Vec::new(),
-        urls: HashMap::new(),
+        urls: HashMap::default(),
         rewrites: Vec::new(),
         names: Vec::new(),
         strays: Strays::new(),

@@ -3,9 +3,9 @@
 mod json;
 mod yaml;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::hash::HashMap;
 use crate::pointer::Pointer;
 
 /// How a text is written.

@@ -1,9 +1,8 @@
 //! Names that schemas of a file give themselves: `$id` and `$anchor`, by which references can name them.
 
-use std::collections::HashMap;
-
 use url::Url;
 
+use crate::hash::HashMap;
 use crate::pointer::{Pointer, percent_decode};
 use crate::value::{Object, Value};
 

@@ -1,8 +1,7 @@
 //! Where places of the document stood before it was brought into shape, so that what is said about them names the text that people wrote.
 
-use std::collections::HashMap;
-
 use super::mount;
+use crate::hash::HashMap;
 use crate::pointer::Pointer;
 
 /// What each step that moves places did, in the order of the steps.

@@ -1,11 +1,12 @@
 //! What is said about a document, as far as it matters for the operations that the user wants.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::chains::Edges;
 use super::mount;
 use crate::config::{Known, Selector};
 use crate::diagnostics::Diagnostics;
+use crate::hash::{HashMap, HashSet};
 use crate::pointer::Pointer;
 use crate::value::Value;
 
@@ -96,11 +97,11 @@ struct Needed(HashSet<Pointer>);
 impl Needed {
     fn of(value: &Value, edges: &Edges, wanted: Vec<Pointer>) -> Self {
         let sorted: BTreeMap<&Pointer, &Pointer> = edges.iter().collect();
-        let mut heirs = HashMap::<&Pointer, Vec<Pointer>>::new();
+        let mut heirs = HashMap::<&Pointer, Vec<Pointer>>::default();
         for (at, target) in edges {
             heirs.entry(target).or_default().extend(heir(at));
         }
-        let mut needed = Self(HashSet::new());
+        let mut needed = Self(HashSet::default());
         let mut pending = wanted;
         while let Some(place) = pending.pop() {
             if !needed.0.insert(place.clone()) {

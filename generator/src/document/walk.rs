@@ -1,13 +1,12 @@
 //! Goes through a document by what the specification lets stand where: finds what does not fit, and the references.
 
-use std::collections::HashSet;
-
 use super::mend::{Mend, mend};
 use super::shape::{Kind, PATH_ITEM, SCHEMA, Shape, TYPES};
 use super::tolerate::{UNRESOLVED, is_note};
 use super::version::Version;
 use super::{dialect, suggest, swagger};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::hash::HashSet;
 use crate::pointer::Pointer;
 use crate::value::{Number, Object, Value};
 

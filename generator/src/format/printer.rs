@@ -3,10 +3,6 @@
 //! Parsing is what takes the time, and the files of a crate have much in common: so an item is taken apart, its small pieces are
 //! each parsed and printed where they would stand in the item, and what comes out is remembered for all pieces of the same shape.
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
-
 use super::around::{
     Around, FIELD, HEADER, ITEM, MEMBER, MEMBER_ARM, MEMBER_BEFORE_PARAMETERS, MEMBER_BEHIND_PARAMETERS, MEMBER_CALL,
     MEMBER_LAST_CALL, MEMBER_LAST_OK_VALUE, MEMBER_LAST_PARAMETER, MEMBER_LAST_VALUE, MEMBER_MATCH, MEMBER_OK_VALUE,
@@ -17,6 +13,7 @@ use super::pieces::{block, chain, fields, is_unbreakable, matching, parameters, 
 use super::shape::{self, Layout};
 use super::tokens::{Kind, Token, tokens};
 use super::{Sort, joined, laid_out};
+use crate::hash::HashMap;
 
 /// Items that were laid out.
 #[derive(Clone, Debug)]
@@ -36,7 +33,7 @@ impl Piece {
 #[derive(Debug, Default)]
 pub(crate) struct Printer {
     /// The layouts of shapes, by the address of what stands around them.
-    shapes: HashMap<usize, HashMap<String, Layouts, RandomState>>,
+    shapes: HashMap<usize, HashMap<String, Layouts>>,
     /// The shape of the piece that is being laid out.
     shape: String,
     heads: HashMap<String, Piece>,
@@ -246,7 +243,7 @@ impl Layouts {
             let narrow = shape::narrow(text, piece)?;
             Layout::of(&tokens(&narrow)?, &around.lay_out(&narrow)?).filter(|layout| !layout.has_value_on_a_line())
         };
-        Self { narrow: layout(), wide: HashMap::new() }
+        Self { narrow: layout(), wide: HashMap::default() }
     }
 
     fn print(&mut self, around: &'static Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {

@@ -1,12 +1,13 @@
 //! What all nouns need while they are lowered: the document, what was found so far, and what was wrong.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
 
 use super::link::Targets;
 use super::schema;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Tolerance};
 use crate::document::Document;
+use crate::hash::{HashMap, HashSet};
 use crate::model::{SchemaId, Schemas, Server, Skipped};
 use crate::pointer::Pointer;
 use crate::value::{Trail, Value};
@@ -59,13 +60,13 @@ impl<'d> Context<'d> {
             diagnostics: Diagnostics::new(),
             schemas: Schemas::default(),
             servers: Vec::new(),
-            schema_ids: HashMap::new(),
+            schema_ids: HashMap::default(),
             unfinished: VecDeque::new(),
-            referred: HashMap::new(),
-            children: schema::Children::new(),
+            referred: HashMap::default(),
+            children: schema::Children::default(),
             heirs: RefCell::default(),
             targets: Targets::default(),
-            said: HashSet::new(),
+            said: HashSet::default(),
             tolerance,
             skipped: Vec::new(),
             crossed: 0,

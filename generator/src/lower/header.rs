@@ -1,11 +1,10 @@
 //! The headers of responses, and of the parts of multipart bodies.
 
-use std::collections::HashMap;
-
 use super::context::Context;
 use super::{media_type, parameter, schema};
 use crate::diagnostics::Diagnostic;
 use crate::document::tolerate::UNRESOLVED;
+use crate::hash::HashMap;
 use crate::model::{Header, HeaderForm};
 use crate::pointer::Pointer;
 
@@ -14,7 +13,7 @@ pub(super) fn headers(context: &mut Context<'_>, at: &Pointer) -> Vec<Header> {
     let at = at.join("headers");
     // The specification passes over a header of this name: the media type of the content says it.
     let names = context.keys(&at).filter(|name| !name.eq_ignore_ascii_case("content-type"));
-    let mut places = HashMap::new();
+    let mut places = HashMap::default();
     let mut headers = Vec::new();
     for name in names {
         let at = at.join(name);

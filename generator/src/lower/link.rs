@@ -1,9 +1,8 @@
 //! What can be called next.
 
-use std::collections::{HashMap, HashSet};
-
 use super::context::Context;
 use crate::diagnostics::Diagnostic;
+use crate::hash::{HashMap, HashSet};
 use crate::model::Link;
 use crate::pointer::Pointer;
 use crate::value::Value;

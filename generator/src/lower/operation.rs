@@ -1,11 +1,10 @@
 //! Operations, with what their path and the document say for them.
 
-use std::collections::HashMap;
-
 use super::context::{Context, Method};
 use super::select::Selection;
 use super::{body, callback, parameter, path, response, security, server};
 use crate::diagnostics::Diagnostic;
+use crate::hash::HashMap;
 use crate::model::{ExternalDocumentation, Operation, Path, Requirement, Scheme, Skipped};
 use crate::pointer::Pointer;
 
@@ -150,7 +149,7 @@ fn security(
 /// Operations that share their operationId are named by their methods and paths, as those without one are: none of them has more of a
 /// right to the name, and so none is called otherwise when another comes.
 fn tell_apart(context: &mut Context<'_>, operations: &mut [Operation]) {
-    let mut places = HashMap::<String, Vec<Pointer>>::new();
+    let mut places = HashMap::<String, Vec<Pointer>>::default();
     for operation in operations.iter() {
         if let Some(name) = &operation.operation_id {
             places.entry(name.clone()).or_default().push(operation.location.clone());

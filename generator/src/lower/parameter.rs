@@ -1,12 +1,12 @@
 //! Parameters.
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
 use super::context::Context;
 use super::{example, media_type, schema, style};
 use crate::diagnostics::Diagnostic;
 use crate::document::tolerate::UNRESOLVED;
+use crate::hash::{HashMap, HashSet};
 use crate::model::{Parameter, ParameterForm, ParameterLocation, Style};
 use crate::pointer::Pointer;
 
@@ -36,7 +36,7 @@ fn identity(parameter: &Parameter) -> (ParameterLocation, String) {
 fn parameters(context: &mut Context<'_>, at: &Pointer, lacks: &mut Vec<String>) -> Vec<Parameter> {
     let at = at.join("parameters");
     let mut parameters = Vec::new();
-    let mut places = HashMap::new();
+    let mut places = HashMap::default();
     for index in 0..context.count(&at) {
         let at = at.join(index);
         let start = context.diagnostics.len();

@@ -1,10 +1,9 @@
 //! Keys of the Paths Object: a path, and what people write behind it.
 
-use std::collections::HashSet;
-
 use super::context::Context;
 use super::{parameter, schema};
 use crate::diagnostics::Diagnostic;
+use crate::hash::HashSet;
 use crate::model::{Parameter, ParameterForm, ParameterLocation, Path, Style};
 use crate::pointer::Pointer;
 
@@ -111,7 +110,7 @@ pub(super) fn fit(
 fn names(path: &Path) -> Vec<String> {
     let both = [Some(path.template.as_str()), path.query.as_deref()];
     let all = both.into_iter().flatten().flat_map(|text| parameters(text).unwrap_or_default());
-    let mut known = HashSet::new();
+    let mut known = HashSet::default();
     all.filter(|name| known.insert(*name)).map(str::to_owned).collect()
 }
 

@@ -19,10 +19,9 @@ mod tuple;
 mod union;
 mod unsaid;
 
-use std::collections::HashMap;
-
 use super::context::Context;
 use crate::diagnostics::Diagnostic;
+use crate::hash::HashMap;
 use crate::model::{Kind, Schema, SchemaId, Text};
 use crate::pointer::Pointer;
 use facts::Facts;
@@ -225,7 +224,7 @@ fn component_name(context: &Context<'_>, location: &Pointer) -> Option<String> {
 /// The components that are nothing but references to something that is none, by what they refer to: the first name counts.
 fn referred(context: &Context<'_>) -> HashMap<Pointer, String> {
     let at = place_of_components();
-    let mut referred = HashMap::new();
+    let mut referred = HashMap::default();
     for name in context.keys(&at) {
         let end = context.end(&at.join(name));
         if end.parent().is_none_or(|parent| parent != at) {

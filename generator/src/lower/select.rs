@@ -2,11 +2,10 @@
 //!
 //! What is wanted is lowered first, so that all that is met on the way is needed, and what comes behind it is not.
 
-use std::collections::HashSet;
-
 use super::context::Context;
 use crate::config::{Known, Selector};
 use crate::diagnostics::Diagnostics;
+use crate::hash::HashSet;
 use crate::model::{Operation, Requirement, Scheme, Server, Unselected};
 use crate::pointer::Pointer;
 

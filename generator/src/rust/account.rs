@@ -1,10 +1,9 @@
 //! What became of each operation of the document: none is lost in silence.
 
-use std::collections::{HashMap, HashSet};
-
 use serde::Serialize;
 
 use super::{Context, api, usage};
+use crate::hash::{HashMap, HashSet};
 use crate::model::{self, Operation, SchemaId, Schemas};
 use crate::pointer::Pointer;
 
@@ -81,7 +80,7 @@ struct Lacking<'a> {
 
 impl<'a> Lacking<'a> {
     fn new(schemas: &'a Schemas) -> Self {
-        let mut holders = HashMap::<SchemaId, Vec<SchemaId>>::new();
+        let mut holders = HashMap::<SchemaId, Vec<SchemaId>>::default();
         for (id, schema) in schemas.iter() {
             for part in schema.kind.parts() {
                 holders.entry(part).or_default().push(id);
@@ -92,7 +91,7 @@ impl<'a> Lacking<'a> {
             .filter(|(_, schema)| schema.remarks.iter().any(|remark| remark.untyped))
             .map(|(id, _)| id)
             .collect();
-        let mut ids = HashSet::new();
+        let mut ids = HashSet::default();
         while let Some(id) = pending.pop() {
             if ids.insert(id) {
                 pending.extend(holders.get(&id).into_iter().flatten());
@@ -107,7 +106,7 @@ impl<'a> Lacking<'a> {
         if !roots.iter().any(|root| self.ids.contains(root)) {
             return Vec::new();
         }
-        let mut reached = HashSet::new();
+        let mut reached = HashSet::default();
         usage::reach(self.schemas, roots, &mut reached);
         let remarks = reached.iter().flat_map(|id| &self.schemas.get(*id).remarks);
         let remarks = remarks.filter(|remark| remark.untyped);

@@ -118,7 +118,7 @@ pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &
             methods.into_iter().filter(|method| context.api.is_selected(method.operation)).collect::<Vec<_>>()
         })
         .collect();
-    let mut destinations = Destinations::new();
+    let mut destinations = Destinations::default();
     for (naming, planned) in namings.iter().zip(&planned) {
         for method in planned.iter().filter(|method| method.is_first()) {
             destinations.insert(method.operation.location.clone(), (naming.page().to_owned(), method.name.clone()));

@@ -1,7 +1,6 @@
 //! Where a type would hold itself: there, and only there, a `Box` stands between.
 
-use std::collections::{HashMap, HashSet};
-
+use crate::hash::{HashMap, HashSet};
 use crate::model::{Items, Kind, SchemaId, Schemas};
 
 use super::schema::is_tuple;
@@ -21,11 +20,11 @@ impl Boxes {
 /// places, and each step back to one that is being gone through gets a `Box`. Tuples have no type in which one could stand, so the
 /// step into a tuple gets it.
 pub(super) fn boxes(schemas: &Schemas) -> Boxes {
-    let mut boxes = HashSet::new();
+    let mut boxes = HashSet::default();
     for mut circle in circles(schemas) {
         let members: HashSet<_> = circle.iter().copied().collect();
         circle.sort_by_key(|id| &schemas.get(*id).place);
-        let mut states = HashMap::new();
+        let mut states = HashMap::default();
         for start in circle.into_iter().filter(|id| !is_unnamed(schemas, *id)) {
             walk(schemas, start, &members, &mut states, &mut boxes);
         }

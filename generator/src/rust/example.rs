@@ -1,7 +1,5 @@
 //! The examples of the document, as test cases of the crate: each decodes, and encodes back equal.
 
-use std::collections::HashMap;
-
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -11,6 +9,7 @@ use super::names::{Candidate, Scope, to_ident};
 use super::schema::{self, Place};
 use super::{Context, sample, wire};
 use crate::diagnostics::Diagnostic;
+use crate::hash::HashMap;
 use crate::model::{Kind, MediaType, Operation, SchemaId};
 use crate::pointer::Pointer;
 use crate::value::Value;
@@ -92,7 +91,7 @@ fn all<'a>(context: &Context<'a>) -> Vec<Example<'a>> {
             all.extend(of_media_type(media_type));
         }
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = crate::hash::HashSet::default();
     all.retain(|(at, _, _)| seen.insert(at.clone()));
     all
 }

@@ -1,6 +1,6 @@
 //! Cargo features of large crates: one a tag, so that users compile only the operations that they call, and the types that those use.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use syn::Attribute;
@@ -11,6 +11,7 @@ use super::markdown::Markdown;
 use super::model::Model;
 use super::names::{Candidate, Scope};
 use super::{Context, usage};
+use crate::hash::{HashMap, HashSet};
 use crate::model::{Operation, SchemaId};
 
 /// From how many operations on a crate is large, where the configuration does not say.
@@ -54,7 +55,7 @@ pub(super) fn features(context: &Context<'_>, apis: &mut [Api], models: &mut [Mo
         api.cfg = Some(any(&[name]));
     }
     // Many types are used by the same groups.
-    let mut known = HashMap::new();
+    let mut known = HashMap::default();
     for model in models {
         let groups = match usages.get(&model.id) {
             None => None,
@@ -111,9 +112,9 @@ enum Usage {
 fn usages(context: &Context<'_>, apis: &[Api]) -> HashMap<SchemaId, Usage> {
     let operations: HashMap<_, _> =
         context.api.operations.iter().map(|operation| (operation.location.to_string(), operation)).collect();
-    let mut usages = HashMap::<SchemaId, Usage>::new();
+    let mut usages = HashMap::<SchemaId, Usage>::default();
     for (index, api) in apis.iter().enumerate() {
-        let mut reached = HashSet::new();
+        let mut reached = HashSet::default();
         for operation in api.operations.iter().filter_map(|operation| operations.get(&operation.location)) {
             usage::reach(&context.api.schemas, of_operation(operation), &mut reached);
         }
@@ -122,7 +123,7 @@ fn usages(context: &Context<'_>, apis: &[Api]) -> HashMap<SchemaId, Usage> {
             usages.entry(id).or_insert(Usage::By(BTreeSet::new())).add(group);
         }
     }
-    let mut by_webhooks = HashSet::new();
+    let mut by_webhooks = HashSet::default();
     usage::reach(&context.api.schemas, usage::of_callbacks(&context.api.webhooks), &mut by_webhooks);
     usages.extend(by_webhooks.into_iter().map(|id| (id, Usage::Always)));
     usages

@@ -1,10 +1,10 @@
 //! What is written of schemas again and again, and kept: fields, which depend on how deep structs lie in one another, and names.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use super::field::Field;
 use crate::diagnostics::Diagnostics;
+use crate::hash::HashMap;
 use crate::model::SchemaId;
 
 /// How many structs with defaults of their own may lie in one another in a default: one may need itself.

@@ -1,9 +1,8 @@
 //! How large values of types are, roughly.
 
-use std::collections::HashMap;
-
 use super::Context;
 use super::schema::{self, is_tuple};
+use crate::hash::HashMap;
 use crate::model::{Items, Kind, Listed, SchemaId};
 
 /// The difference between the two largest variants of an enum, in bytes, of which clippy speaks.
@@ -17,7 +16,7 @@ const MAX_DEPTH: usize = 24;
 
 /// Whether clippy may find the variants of an enum too different in size.
 pub(super) fn is_uneven(context: &Context<'_>, owner: SchemaId, variants: &[SchemaId]) -> bool {
-    let mut known = Sizes::new();
+    let mut known = Sizes::default();
     let sizes = variants.iter().map(|variant| held(context, owner, *variant, 0, &mut known)).collect();
     differ(sizes)
 }
@@ -35,7 +34,7 @@ pub(super) enum Held {
 
 /// The same for what bodies of responses hold.
 pub(super) fn are_uneven(context: &Context<'_>, variants: &[Held]) -> bool {
-    let mut known = Sizes::new();
+    let mut known = Sizes::default();
     let mut of = |held: &Held| match held {
         Held::Value(id) => size(context, context.api.schemas.meaning(*id), 0, &mut known),
         Held::Text => TEXT,

@@ -1,7 +1,6 @@
 //! Values of discriminators: which property of which struct must have which value.
 
-use std::collections::HashMap;
-
+use crate::hash::HashMap;
 use crate::model::{Kind, SchemaId, Schemas};
 use crate::value::Value;
 
@@ -21,7 +20,7 @@ impl Tags {
 
 /// Collects the values from all unions.
 pub(super) fn tags(schemas: &Schemas) -> Tags {
-    let mut tags: HashMap<_, Vec<Value>> = HashMap::new();
+    let mut tags: HashMap<_, Vec<Value>> = HashMap::default();
     for (_, schema) in schemas.iter() {
         let Kind::Union(union) = &schema.kind else { continue };
         let Some(discriminator) = &union.discriminator else { continue };

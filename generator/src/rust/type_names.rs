@@ -2,7 +2,6 @@
 //!
 //! A component has the name that the document gives it; a schema that stands inside something else is named from where it stands.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use proc_macro2::TokenStream;
@@ -13,6 +12,7 @@ use super::Context;
 use super::names::{Candidate, Scope, to_ident};
 use super::schema::is_named;
 use super::variant_names;
+use crate::hash::HashMap;
 use crate::model::{Kind, Schema, SchemaId};
 use crate::pointer::Pointer;
 
@@ -127,7 +127,7 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     fn of(context: &Context<'a>) -> Self {
-        let mut variants = HashMap::new();
+        let mut variants = HashMap::default();
         for (_, schema) in context.api.schemas.all() {
             let Kind::Union(union) = &schema.kind else { continue };
             for (variant, name) in union.variants.iter().zip(variant_names::names(context, union)) {

@@ -1,8 +1,7 @@
 //! Which schemas go in requests, and which come in responses.
 
-use std::collections::HashSet;
-
 use super::Context;
+use crate::hash::HashSet;
 use crate::model::{Api, Body, Callback, Header, Kind, MediaType, Operation, Parameter, Response, SchemaId, Schemas};
 
 /// In which directions schemas travel.
@@ -32,7 +31,7 @@ pub(super) fn is_file(context: &Context<'_>, id: SchemaId) -> bool {
 
 /// Whether values of a schema have files somewhere.
 pub(super) fn holds_files(context: &Context<'_>, id: SchemaId) -> bool {
-    let mut reached = HashSet::new();
+    let mut reached = HashSet::default();
     reach(&context.api.schemas, vec![id], &mut reached);
     reached.iter().any(|id| is_file(context, *id))
 }
@@ -40,7 +39,7 @@ pub(super) fn holds_files(context: &Context<'_>, id: SchemaId) -> bool {
 /// Follows the schemas from the operations, and from what the API sends by itself: there, all goes the other way.
 pub(super) fn usage(api: &Api) -> Usage {
     let mut usage = Usage::default();
-    let mut in_forms = HashSet::new();
+    let mut in_forms = HashSet::default();
     for operation in &api.operations {
         reach(&api.schemas, of_body(operation.body.as_ref()), &mut usage.sent);
         reach(&api.schemas, of_parameters(operation), &mut usage.sent);

@@ -1,9 +1,8 @@
 //! `JSONPath` (RFC 9535): which places of a document are meant. The only module that names `serde_json_path`.
 
-use std::collections::HashSet;
-
 use serde_json_path::{JsonPath, PathElement};
 
+use crate::hash::HashSet;
 use crate::pointer::Pointer;
 
 /// A `JSONPath`.
@@ -47,7 +46,7 @@ impl Query {
 
     /// The places that it means, each once.
     pub(super) fn places(&self, json: &serde_json::Value) -> Vec<Pointer> {
-        let mut known = HashSet::new();
+        let mut known = HashSet::default();
         let places = self.path.query_located(json).into_iter().map(|node| {
             node.location().iter().fold(Pointer::root(), |place, element| match element {
                 PathElement::Name(name) => place.join(name),

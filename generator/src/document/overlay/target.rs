@@ -1,6 +1,6 @@
 //! The document while overlays change it, and what they moved.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::mem;
 
 use super::action::{Action, Change};
@@ -10,6 +10,7 @@ use super::query::Query;
 use crate::diagnostics::Diagnostic;
 use crate::document::origins::{Moves, Origins};
 use crate::document::{mount, parse};
+use crate::hash::HashSet;
 use crate::pointer::Pointer;
 use crate::value::Value;
 

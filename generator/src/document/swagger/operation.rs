@@ -62,7 +62,7 @@ impl<'d> Conversion<'d> {
     pub(super) fn media_types(&self, old: &Old<'d>, key: &str) -> Vec<&'d str> {
         let root = || texts(self.old.as_object()?, key);
         let mut types = texts(old.object, key).or_else(root).unwrap_or_default();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = crate::hash::HashSet::default();
         types.retain(|media_type| seen.insert(*media_type));
         types
     }

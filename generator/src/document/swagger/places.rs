@@ -1,9 +1,8 @@
 //! What stands where after the conversion.
 
-use std::collections::HashMap;
-
 use super::super::mount;
 use super::super::origins::Moves;
+use crate::hash::HashMap;
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 

@@ -1,8 +1,7 @@
 //! Arrays and maps that hold one another without an end: their types have no names, so a type must end somewhere.
 
-use std::collections::HashMap;
-
 use super::super::context::Context;
+use crate::hash::HashMap;
 use crate::model::{Additional, Items, Kind, Remark, Schema, SchemaId, Schemas};
 
 /// The most arrays and maps that lie in one another without a struct or an enum between them.
@@ -11,7 +10,7 @@ const MAX_DEPTH: usize = 12;
 /// Leaves open what is in an array or a map that contains itself, or that lies too deep.
 pub(super) fn end(context: &mut Context<'_>) {
     let ids: Vec<_> = context.schemas.iter().map(|(id, _)| id).collect();
-    let mut heights = HashMap::new();
+    let mut heights = HashMap::default();
     for id in ids {
         measure(context, id, &mut heights);
     }

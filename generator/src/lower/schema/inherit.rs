@@ -1,10 +1,9 @@
 //! Which components inherit from which by `allOf`.
 
-use std::collections::HashMap;
-
 use super::super::context::Context;
 use super::facts::parts;
 use super::place_of_components;
+use crate::hash::HashMap;
 use crate::pointer::Pointer;
 use crate::value::Value;
 
@@ -14,7 +13,7 @@ pub(in super::super) type Children = HashMap<Pointer, Vec<Pointer>>;
 /// The heirs of every place that has a discriminator.
 pub(super) fn children(context: &Context<'_>) -> Children {
     let at = place_of_components();
-    let mut children = Children::new();
+    let mut children = Children::default();
     for name in context.keys(&at) {
         let place = at.join(name);
         // A component that is only a reference is the other one under a second name.

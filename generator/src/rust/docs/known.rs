@@ -1,7 +1,8 @@
 //! Texts that were rewritten before: descriptions of parameters stand in every operation that takes them.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+
+use crate::hash::HashMap;
 
 /// How many texts a thread remembers; then it begins anew.
 const MOST: usize = 2048;

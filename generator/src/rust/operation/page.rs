@@ -1,10 +1,9 @@
 //! What the page of an API says of an operation.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use super::{Names, Surroundings, full_path, title};
+use crate::hash::HashMap;
 use crate::model;
 use crate::pointer::Pointer;
 use crate::rust::Context;

@@ -1,0 +1,10 @@
+//! Maps and sets that are looked into far more often than anything else is done: with a quicker hash than that of the standard
+//! library, which is seeded anew in every process as well.
+
+use foldhash::fast::RandomState;
+
+/// Values by their keys, in no order.
+pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
+
+/// Keys in no order.
+pub(crate) type HashSet<K> = std::collections::HashSet<K, RandomState>;
