@@ -82,12 +82,14 @@ impl Sort {
         }
     }
 
-    /// The same of an item that is an import, or a module in a file of its own; `None` for others, and where there is more to see than
-    /// its words.
+    /// The same of an item that is an import, a module in a file of its own, or the call of a macro; `None` for others, and where there
+    /// is more to see than its words.
     fn of_tokens(item: &[Token<'_>]) -> Option<Self> {
         let words = item.iter().position(|token| token.kind != Kind::Note)?;
         let exported = item.get(words)?.is("pub");
         match item.get(words + usize::from(exported)..)? {
+            // The call of a macro.
+            [name, ..] if words == 0 && name.kind == Kind::Name => Some(Self::Other),
             [module, _, end] if module.is("mod") && end.text == ";" => Some(Self::Module { has_attributes: words > 0 }),
             [import, root, colon, ..] if import.is("use") && colon.text == ":" => {
                 Some(Self::Import { exported, group: group(root.text) })

@@ -41,6 +41,30 @@ pub(super) static SIGNATURE: Around =
 pub(super) static STATEMENT: Around =
     Around { before: "fn x() {", after: "}", printed_before: "fn x() {\n", printed_after: "}\n" };
 
+/// A statement up to the first call of a method, where those do not fit on a line together.
+pub(super) static RECEIVER: Around = Around {
+    before: "fn x() {",
+    after: concat!(".", long!(), "(); }"),
+    printed_before: "fn x() {\n",
+    printed_after: concat!("        .", long!(), "();\n}\n"),
+};
+
+/// The call of a method, where those do not fit on a line together.
+pub(super) static CALL: Around = Around {
+    before: concat!("fn x() { ", long!()),
+    after: ".x(); }",
+    printed_before: concat!("fn x() {\n    ", long!(), "\n"),
+    printed_after: "        .x();\n}\n",
+};
+
+/// The last one, with its `;`.
+pub(super) static LAST_CALL: Around = Around {
+    before: concat!("fn x() { ", long!()),
+    after: "}",
+    printed_before: concat!("fn x() {\n    ", long!(), "\n"),
+    printed_after: "}\n",
+};
+
 /// A function of an `impl` without what is in its braces.
 pub(super) static MEMBER_SIGNATURE: Around = Around {
     before: "impl X {",
@@ -93,6 +117,67 @@ pub(super) static MEMBER_RECEIVER: Around = Around {
     after: concat!(".", long!(), "(); } }"),
     printed_before: "impl X {\n    fn x() {\n",
     printed_after: concat!("            .", long!(), "();\n    }\n}\n"),
+};
+
+/// An argument of the function that a statement calls, where those do not fit on a line together, before methods are called.
+pub(super) static MEMBER_RECEIVER_ARGUMENT: Around = Around {
+    before: "impl X { fn x() { let x = x::x(",
+    after: concat!(",", long!(), ").x(); } }"),
+    printed_before: "impl X {\n    fn x() {\n        let x = x::x(\n",
+    printed_after: concat!("                ", long!(), ",\n            )\n            .x();\n    }\n}\n"),
+};
+
+pub(super) static MEMBER_LAST_RECEIVER_ARGUMENT: Around = Around {
+    before: concat!("impl X { fn x() { let x = x::x(", long!(), ","),
+    after: ").x(); } }",
+    printed_before: concat!("impl X {\n    fn x() {\n        let x = x::x(\n                ", long!(), ",\n"),
+    printed_after: "            )\n            .x();\n    }\n}\n",
+};
+
+/// An argument of the function that a function ends with, where those do not fit on a line together.
+pub(super) static MEMBER_ARGUMENT: Around = Around {
+    before: "impl X { fn x() { x::x(",
+    after: concat!(",", long!(), ") } }"),
+    printed_before: "impl X {\n    fn x() {\n        x::x(\n",
+    printed_after: concat!("            ", long!(), ",\n        )\n    }\n}\n"),
+};
+
+pub(super) static MEMBER_LAST_ARGUMENT: Around = Around {
+    before: concat!("impl X { fn x() { x::x(", long!(), ","),
+    after: ") } }",
+    printed_before: concat!("impl X {\n    fn x() {\n        x::x(\n            ", long!(), ",\n"),
+    printed_after: "        )\n    }\n}\n",
+};
+
+/// A field of the value of a struct in a list that is such an argument.
+pub(super) static MEMBER_ITEM_VALUE: Around = Around {
+    before: "impl X { fn x() { x::x(x, &[X {",
+    after: concat!(",", long!(), ": x }], x) } }"),
+    printed_before: "impl X {\n    fn x() {\n        x::x(\n            x,\n            &[\n                X {\n",
+    printed_after: concat!(
+        "                    ",
+        long!(),
+        ": x,\n                },\n            ],\n            x,\n        )\n    }\n}\n"
+    ),
+};
+
+pub(super) static MEMBER_LAST_ITEM_VALUE: Around = Around {
+    before: concat!("impl X { fn x() { x::x(x, &[X {", long!(), ": x,"),
+    after: "}], x) } }",
+    printed_before: concat!(
+        "impl X {\n    fn x() {\n        x::x(\n            x,\n            &[\n                X {\n                    ",
+        long!(),
+        ": x,\n"
+    ),
+    printed_after: "                },\n            ],\n            x,\n        )\n    }\n}\n",
+};
+
+/// An arm of a `match` that is a statement.
+pub(super) static MEMBER_CASE: Around = Around {
+    before: "impl X { fn x() { match x {",
+    after: ", _ => {} } } }",
+    printed_before: "impl X {\n    fn x() {\n        match x {\n",
+    printed_after: "            _ => {}\n        }\n    }\n}\n",
 };
 
 /// The call of a method, where those do not fit on a line together.

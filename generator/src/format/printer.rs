@@ -3,13 +3,14 @@
 //! Parsing is what takes the time, and the files of a crate have much in common: so an item is taken apart, its small pieces are
 //! each parsed and printed where they would stand in the item, and what comes out is remembered for all pieces of the same shape.
 
+mod statements;
+
 use super::around::{
-    Around, FIELD, HEADER, ITEM, MEMBER, MEMBER_ARM, MEMBER_BEFORE_PARAMETERS, MEMBER_BEHIND_PARAMETERS, MEMBER_CALL,
-    MEMBER_LAST_CALL, MEMBER_LAST_OK_VALUE, MEMBER_LAST_PARAMETER, MEMBER_LAST_VALUE, MEMBER_MATCH, MEMBER_OK_VALUE,
-    MEMBER_PARAMETER, MEMBER_RECEIVER, MEMBER_SIGNATURE, MEMBER_STATEMENT, MEMBER_VALUE, SIGNATURE, STATEMENT, VARIANT,
+    Around, FIELD, HEADER, ITEM, MEMBER, MEMBER_BEFORE_PARAMETERS, MEMBER_BEHIND_PARAMETERS, MEMBER_LAST_PARAMETER,
+    MEMBER_PARAMETER, MEMBER_SIGNATURE, SIGNATURE, VARIANT,
 };
 use super::comments::Comments;
-use super::pieces::{block, chain, fields, is_unbreakable, matching, parameters, statements, value};
+use super::pieces::{block, fields, is_unbreakable, parameters, statements};
 use super::shape::{self, Layout};
 use super::tokens::{Kind, Token, tokens};
 use super::{Sort, joined, laid_out};
@@ -98,7 +99,7 @@ impl Printer {
             }
             (Some("fn"), Some((signature, body))) => {
                 self.print(&SIGNATURE, signature, &mut page)?;
-                self.each(&STATEMENT, &statements(body)?, &mut page)?;
+                statements(body)?.into_iter().try_for_each(|statement| self.free_statement(statement, &mut page))?;
             }
             _ => return self.short_item(item, page),
         }
@@ -156,43 +157,6 @@ impl Printer {
         self.print(&MEMBER_BEFORE_PARAMETERS, before, page)?;
         self.list([&MEMBER_PARAMETER, &MEMBER_LAST_PARAMETER], &parameters, page)?;
         self.print(&MEMBER_BEHIND_PARAMETERS, behind, page)
-    }
-
-    /// A statement of a function of an `impl`.
-    fn statement(&mut self, statement: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
-        if let Some((receiver, calls)) = chain(statement) {
-            self.print(&MEMBER_RECEIVER, receiver, page)?;
-            return self.list([&MEMBER_CALL, &MEMBER_LAST_CALL], &calls, page);
-        }
-        if let Some((call, arms)) = matching(statement) {
-            self.print(&MEMBER_MATCH, call, page)?;
-            self.each(&MEMBER_ARM, &arms, page)?;
-            page.out.push_str("            })\n");
-            return Some(());
-        }
-        match value(statement) {
-            Some((true, fields)) => {
-                self.long_value([&MEMBER_OK_VALUE, &MEMBER_LAST_OK_VALUE], ("Ok(Self {", "})"), &fields, page)
-            }
-            Some((false, fields)) => {
-                self.long_value([&MEMBER_VALUE, &MEMBER_LAST_VALUE], ("Self {", "}"), &fields, page)
-            }
-            None => self.print(&MEMBER_STATEMENT, statement, page),
-        }
-    }
-
-    /// The value of a struct with each field on a line.
-    fn long_value(
-        &mut self,
-        around: [&'static Around; 2],
-        (open, close): (&str, &str),
-        fields: &[&[Token<'_>]],
-        page: &mut Page<'_>,
-    ) -> Option<()> {
-        page.out.extend(["        ", open, "\n"]);
-        self.list(around, fields, page)?;
-        page.out.extend(["        ", close, "\n"]);
-        Some(())
     }
 
     /// Some pieces with commas between them, which stand in the first place, and the last one of them in the other. `self` stands first

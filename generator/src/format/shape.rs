@@ -9,24 +9,32 @@ pub(super) const LINE: usize = 89;
 const SHORT: usize = 4;
 
 /// Writes down what pieces have in common that are laid out alike as long as none of their lines is too wide: the same tokens, but for
-/// names and literals.
+/// names and literals. Those of macros count, since some are laid out in ways of their own.
 ///
-/// `None` where the layout may depend on more: on the name of a macro, and on how wide other letters than those of ASCII are.
+/// `None` where the layout may depend on more: on how wide other letters than those of ASCII are.
 pub(super) fn shape(piece: &[Token<'_>], shape: &mut String) -> Option<()> {
     shape.clear();
-    let mut before = None;
-    for token in piece {
+    for (token, next) in with_next(piece) {
         let written = token.text;
         match token.kind {
-            Kind::Name if written.is_ascii() => shape.extend(["\u{2}", Sort::of(written).narrowest()]),
-            Kind::Name => return None,
-            Kind::Open(_) if before == Some(Kind::Sign('!')) => return None,
+            Kind::Name if !written.is_ascii() => return None,
+            Kind::Name if is_macro(next) => shape.extend([" ", written]),
+            Kind::Name => shape.extend(["\u{2}", Sort::of(written).narrowest()]),
             Kind::Keyword => shape.extend([" ", written]),
             _ => shape.push_str(written),
         }
-        before = Some(token.kind);
     }
     Some(())
+}
+
+/// Tokens, each with the one behind it.
+fn with_next<'p, 't>(piece: &'p [Token<'t>]) -> impl Iterator<Item = (&'p Token<'t>, Option<&'p Token<'t>>)> {
+    piece.iter().enumerate().map(|(index, token)| (token, piece.get(index + 1)))
+}
+
+/// Whether the name before a token is that of a macro.
+fn is_macro(next: Option<&Token<'_>>) -> bool {
+    next.is_some_and(|next| next.kind == Kind::Sign('!'))
 }
 
 /// The widths of the names of a piece, on which its layout depends too where a line is too wide.
@@ -38,9 +46,10 @@ pub(super) fn widths(piece: &[Token<'_>]) -> String {
 /// The piece of the same shape with the narrowest names.
 pub(super) fn narrow(text: &str, piece: &[Token<'_>]) -> Option<String> {
     let (mut narrow, mut at) = (String::new(), piece.first()?.start);
-    for token in piece {
+    for (token, next) in with_next(piece) {
         narrow.push_str(text.get(at..token.start)?);
-        narrow.push_str(if token.kind == Kind::Name { Sort::of(token.text).narrowest() } else { token.text });
+        let is_name = token.kind == Kind::Name && !is_macro(next);
+        narrow.push_str(if is_name { Sort::of(token.text).narrowest() } else { token.text });
         at = token.end();
     }
     Some(narrow)
