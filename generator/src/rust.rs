@@ -256,6 +256,8 @@ impl Context<'_> {
         let this = &*self;
         let written: Vec<_> = items
             .par_iter()
+            // Some take far longer than others: no thread shall be left with many of them.
+            .with_max_len(4)
             .map(|item| {
                 let mut fork = this.fork();
                 let written = write(&mut fork, item);

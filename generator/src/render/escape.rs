@@ -1,9 +1,8 @@
 //! How values print in each language.
 
-use std::fmt;
-use std::sync::Arc;
+use std::cell::RefCell;
 
-use minijinja::value::{Object, ObjectRepr, ValueKind};
+use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Error, ErrorKind, Output, State, Value};
 use serde::{Serialize, Serializer};
 
@@ -36,37 +35,36 @@ impl Language {
     }
 }
 
-/// What prints as it is: Rust in Rust and in Markdown, Markdown in Markdown.
-#[derive(Debug)]
-struct Verbatim {
-    text: String,
-    language: Language,
+/// What prints as it is, for templates: bytes, which nothing else of the view is. The first one says in which language they are. No
+/// bytes at all are nothing in any.
+const RUST: u8 = b'R';
+const MARKDOWN: u8 = b'M';
+
+thread_local! {
+    static BYTES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-impl Object for Verbatim {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
+fn verbatim<S: Serializer>(language: u8, text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if text.is_empty() {
+        return serializer.serialize_bytes(&[]);
     }
-
-    fn is_true(self: &Arc<Self>) -> bool {
-        !self.text.is_empty()
-    }
-
-    fn render(self: &Arc<Self>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text)
-    }
+    BYTES.with_borrow_mut(|bytes| {
+        bytes.clear();
+        bytes.push(language);
+        bytes.extend_from_slice(text.as_bytes());
+        serializer.serialize_bytes(bytes)
+    })
 }
 
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Value::from_object(Verbatim { text: self.as_str().to_owned(), language: Language::Rust }).serialize(serializer)
+        verbatim(RUST, self.as_str(), serializer)
     }
 }
 
 impl Serialize for Markdown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Value::from_object(Verbatim { text: self.as_str().to_owned(), language: Language::Markdown })
-            .serialize(serializer)
+        verbatim(MARKDOWN, self.as_str(), serializer)
     }
 }
 
@@ -76,15 +74,26 @@ pub(super) fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Val
         return Err(Error::new(ErrorKind::BadEscape, "only Rust, TOML and Markdown can be printed"));
     };
     let language = language.as_ref();
-    if let Some(verbatim) = value.downcast_object_ref::<Verbatim>() {
-        let fits = language == "markdown" || verbatim.language.name() == language;
-        return if fits { write(out, &verbatim.text) } else { Err(misfit(value, language)) };
-    }
     match (value.kind(), language) {
+        (ValueKind::Bytes, _) => print_verbatim(out, value, language),
         (ValueKind::Number | ValueKind::Bool, _) => write(out, &value.to_string()),
         (ValueKind::String, "rust") => write(out, &text_literal(value.as_str().unwrap_or_default())),
         (ValueKind::String, "toml") => write(out, &toml::Value::String(text(value)).to_string()),
         (ValueKind::String, "markdown") => write(out, Markdown::text(&text(value)).as_str()),
+        _ => Err(misfit(value, language)),
+    }
+}
+
+/// Prints what is in the language of the file, and Rust in Markdown as well.
+fn print_verbatim(out: &mut Output<'_>, value: &Value, language: &str) -> Result<(), Error> {
+    let (text, fits) = match value.as_bytes() {
+        None | Some([]) => return Ok(()),
+        Some([RUST, text @ ..]) => (text, matches!(language, "rust" | "markdown")),
+        Some([MARKDOWN, text @ ..]) => (text, language == "markdown"),
+        Some(_) => return Err(misfit(value, language)),
+    };
+    match std::str::from_utf8(text) {
+        Ok(text) if fits => write(out, text),
         _ => Err(misfit(value, language)),
     }
 }

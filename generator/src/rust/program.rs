@@ -86,7 +86,7 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
     let arguments = arguments(call, true);
     let method = call.method;
     let call_expression: Expr = syn::parse_quote!(client #handle.#method(#arguments));
-    let ending = body::ending(call.outcome, &call_expression);
+    let ending = body::ending(call.outcome, call_expression);
     let first: Stmt = syn::parse_quote!(let client = #client;);
     // What was parsed is not parsed again: values can be long.
     let stmts = std::iter::once(first).chain(shown).chain(ending).collect();

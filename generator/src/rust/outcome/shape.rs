@@ -23,7 +23,7 @@ pub(in crate::rust) struct Shape<'a> {
 }
 
 /// How a body is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::rust) enum Reader {
     /// It is passed over.
     NoContent,
