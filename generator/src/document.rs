@@ -203,7 +203,7 @@ fn locate(mut diagnostics: Diagnostics, texts: &Texts, origins: &Origins) -> Dia
 
 fn locate_in(source: &Arc<Source>, syntax: Syntax, diagnostics: Vec<&mut Diagnostic>) {
     let mut wanted = Wanted::new(diagnostics.iter().filter_map(|diagnostic| diagnostic.pointer.as_ref()));
-    wanted.find(&source.text, syntax);
+    wanted.find_first(&source.text, syntax);
     for diagnostic in diagnostics {
         let span = diagnostic.pointer.as_ref().and_then(|pointer| wanted.nearest(pointer));
         diagnostic.position = span.map(|span| Position { source: Arc::clone(source), span });

@@ -94,6 +94,14 @@ impl Wanted {
         }
     }
 
+    /// Looks up the first place of each.
+    pub(super) fn find_first(&mut self, text: &str, syntax: Syntax) {
+        match syntax {
+            Syntax::Json => json::find(self, text),
+            Syntax::Yaml => yaml::find_first(self, text),
+        }
+    }
+
     /// Where a wanted place was found.
     pub(super) fn all(&self, pointer: &Pointer) -> &[Place] {
         let node = pointer.steps().try_fold(ROOT, |node, key| self.child(node, &key));

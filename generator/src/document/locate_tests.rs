@@ -7,7 +7,54 @@ fn marked<'t>(text: &'t str, syntax: Syntax, pointer: &str) -> Option<&'t str> {
     let pointer = Pointer::from_fragment(pointer)?;
     let mut wanted = Wanted::new([&pointer]);
     wanted.find(text, syntax);
+    let mut first = Wanted::new([&pointer]);
+    first.find_first(text, syntax);
+    assert_eq!(first.nearest(&pointer), wanted.nearest(&pointer), "{pointer}");
     text.get(wanted.nearest(&pointer)?)
+}
+
+#[test]
+fn sections_are_where_the_parser_finds_them() {
+    let text = "# A comment.\nopenapi: 3.1.0\ninfo:\n  title: ä\n  description: |\n    components:\n      b: 1\n  'x: y':\n    z: 1\n\n\
+                servers:\n- url: a\n- url:\n    b\npaths:\n  # /c:\n  \"/c\":\n    get:\n      tags: [d,\n      e]\n\
+                \x20     responses:\n        200: {f: 1}\n        '4XX':\n          g: \"h\n  i:\n  \"\n  /j: &k\n    l: ö\n  /m: *k\n";
+    for pointer in [
+        "",
+        "/openapi",
+        "/info",
+        "/info/title",
+        "/info/description",
+        "/info/components/b",
+        "/info/x: y/z",
+        "/servers",
+        "/servers/0/url",
+        "/servers/1/url",
+        "/paths",
+        "/paths/~1c",
+        "/paths/~1c/get",
+        "/paths/~1c/get/tags/1",
+        "/paths/~1c/get/responses/200/f",
+        "/paths/~1c/get/responses/4XX/g",
+        "/paths/~1j",
+        "/paths/~1j/l",
+        "/paths/~1m/l",
+        "/paths/i",
+        "/nowhere/at/all",
+    ] {
+        assert!(marked(text, Syntax::Yaml, pointer).is_some());
+    }
+    for text in [
+        "- a\n- b: 1\n",
+        "{a: {b: 1},\nb: 2}\n",
+        "a: {\n}\nb:\n  c: 1\n",
+        "? a\n: b\n",
+        "a:\n- b: 1\n  c: 2\n",
+        "---\na: 1\n",
+    ] {
+        for pointer in ["/a", "/b", "/a/b", "/b/c", "/1/b", "/a/0/c"] {
+            marked(text, Syntax::Yaml, pointer);
+        }
+    }
 }
 
 #[test]

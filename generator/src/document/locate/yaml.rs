@@ -1,5 +1,7 @@
 //! Places in YAML text.
 
+mod sections;
+
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, Span};
@@ -8,13 +10,29 @@ use super::{Place, ROOT, Wanted, first_line};
 
 /// Finds what stands before the end, or before the first thing that the parser does not understand.
 pub(super) fn find(wanted: &mut Wanted, text: &str) {
-    let mut finder = Finder { wanted, text, offsets: offsets(text), open: Vec::new() };
-    for event in Parser::new_from_str(text) {
-        let Ok((event, span)) = event else { return };
+    let _ = find_in(wanted, text, 0..text.len(), ROOT);
+}
+
+/// Finds the first of each.
+pub(super) fn find_first(wanted: &mut Wanted, text: &str) {
+    if sections::find(wanted, text).is_none() {
+        find(wanted, text);
+    }
+}
+
+/// Finds what stands in a part of a text, which is what a node stands for or one field of it; `None` where the parser does not understand
+/// it.
+fn find_in(wanted: &mut Wanted, text: &str, part: Range<usize>, node: usize) -> Option<()> {
+    let part_text = text.get(part.clone())?;
+    let mut finder =
+        Finder { wanted, text, start: part.start, root: node, offsets: offsets(part_text), open: Vec::new() };
+    for event in Parser::new_from_str(part_text) {
+        let (event, span) = event.ok()?;
         if finder.take(event, span).is_none() {
-            return;
+            break;
         }
     }
+    Some(())
 }
 
 /// The byte where each character starts; nothing where all of them take one byte.
@@ -25,6 +43,11 @@ fn offsets(text: &str) -> Vec<usize> {
 struct Finder<'w, 't> {
     wanted: &'w mut Wanted,
     text: &'t str,
+    /// Where the part starts that is read.
+    start: usize,
+    /// What it stands for.
+    root: usize,
+    /// Where its characters start.
     offsets: Vec<usize>,
     open: Vec<Open>,
 }
@@ -95,7 +118,7 @@ impl Finder<'_, '_> {
     /// The node and the key of the value that comes next, and moves on to the one behind it.
     fn next_place(&mut self) -> (Option<usize>, Option<Range<usize>>) {
         match self.open.last_mut() {
-            None => (Some(ROOT), None),
+            None => (Some(self.root), None),
             Some(Open::List { node, index }) => {
                 let child = node.and_then(|node| self.wanted.child(node, &index.to_string()));
                 *index += 1;
@@ -115,6 +138,6 @@ impl Finder<'_, '_> {
     fn byte(&self, character: usize) -> usize {
         let ascii = self.offsets.is_empty();
         let byte = if ascii { Some(character) } else { self.offsets.get(character).copied() };
-        byte.unwrap_or(self.text.len()).min(self.text.len())
+        byte.map_or(self.text.len(), |byte| self.start + byte).min(self.text.len())
     }
 }

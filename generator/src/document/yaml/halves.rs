@@ -1,11 +1,23 @@
-//! A long YAML text in two halves, which are read side by side: reading is what nothing else can be done beside.
+//! A long YAML text in two halves, which are read side by side: there is nothing else to do until a document is read.
 //!
-//! A text is cut between two keys of the whole document. Where a cut would change what the text says, a half does not parse, or it
-//! is not cut in the first place; then the text is read as one, which also says what is wrong with it, and where.
+//! A text is cut between two keys of the whole document, or of what stands there. Where a cut would change what the text says, a half
+//! does not parse or does not fit the other one, or the text is not cut in the first place; then it is read as one, which also says what
+//! is wrong with it, and where.
 
 use super::super::build::Notes;
 use super::Failure;
-use crate::value::Value;
+use crate::value::{Object, Value};
+
+/// The most keys above a cut.
+const MAX_DEPTH: usize = 2;
+
+/// Where a text is cut.
+#[derive(Debug, PartialEq, Eq)]
+struct Cut<'t> {
+    at: usize,
+    /// The lines of the keys above that place.
+    above: Vec<&'t str>,
+}
 
 /// The value of a text, read in two halves; `None` where it has to be read as one.
 pub(super) fn parse(
@@ -13,39 +25,64 @@ pub(super) fn parse(
     notes: &mut Notes,
     read: impl Fn(&str, &mut Notes) -> Result<Value, Failure> + Sync,
 ) -> Option<Value> {
-    let (first, second) = text.split_at_checked(cut(text)?)?;
+    let Cut { at, above } = cut(text)?;
+    let (first, rest) = text.split_at_checked(at)?;
+    let second = above.concat() + rest;
     let half = |text: &str| {
         let mut notes = Notes::new(text);
         read(text, &mut notes).ok().map(|value| (value, notes))
     };
-    let (first, second) = rayon::join(|| half(first), || half(second));
+    let (first, second) = rayon::join(|| half(first), || half(&second));
     let ((Value::Object(mut first), first_notes), (Value::Object(second), second_notes)) = (first?, second?) else {
         return None;
     };
-    if second.keys().any(|key| first.contains_key(key)) {
-        return None;
-    }
-    first.extend(second);
+    let keys: Vec<_> = above.iter().filter_map(|line| line.trim().strip_suffix(':')).collect();
+    join(&mut first, second, &keys)?;
     notes.extend(first_notes);
     notes.extend(second_notes);
     Some(Value::Object(first))
 }
 
-/// Where a text is cut: before the key of the whole document that is nearest to its middle.
-fn cut(text: &str) -> Option<usize> {
+/// Adds the fields of the second half to those of the first one. What the keys name is in both of them.
+fn join(first: &mut Object, second: Object, keys: &[&str]) -> Option<()> {
+    for (key, value) in second {
+        match (keys.split_first().filter(|(first, _)| **first == key), value) {
+            (Some((_, keys)), Value::Object(value)) => match first.get_mut(&key) {
+                Some(Value::Object(object)) => join(object, value, keys)?,
+                _ => return None,
+            },
+            (None, value) if !first.contains_key(&key) => drop(first.insert(key, value)),
+            _ => return None,
+        }
+    }
+    first.shrink_to_fit();
+    Some(())
+}
+
+/// Where a text is cut: before the key that is nearest to its middle.
+fn cut(text: &str) -> Option<Cut<'_>> {
     let begins = |line: &&str| !line.trim_start().is_empty() && !line.starts_with(['#', '-']);
     if !text.lines().find(begins)?.starts_with(|first: char| first.is_ascii_alphabetic()) {
         return None;
     }
-    let (mut at, mut cut) = (0_usize, None::<usize>);
+    let (mut at, mut cut) = (0_usize, None::<Cut<'_>>);
     let middle = text.len() / 2;
+    let mut above: Vec<(usize, &str)> = Vec::new();
     for line in text.split_inclusive('\n') {
         if !is_harmless(line) && !(at == 0 && line.trim_end() == "---") {
             return None;
         }
-        let is_nearer = cut.is_none_or(|cut| at.abs_diff(middle) < cut.abs_diff(middle));
-        if at > 0 && is_nearer && is_key(line) {
-            cut = Some(at);
+        let content = line.trim_start_matches(' ');
+        let is_content = !content.trim_start().is_empty() && !content.starts_with('#');
+        let is_nearer = cut.as_ref().is_none_or(|cut| at.abs_diff(middle) < cut.at.abs_diff(middle));
+        if is_content && is_nearer {
+            let indentation = line.len() - content.len();
+            above.truncate(above.iter().take_while(|(outer, _)| *outer < indentation).count());
+            let is_inside = above.len() <= MAX_DEPTH && above.iter().all(|(_, line)| is_key(line));
+            if at > 0 && is_inside && is_key(line) {
+                cut = Some(Cut { at, above: above.iter().map(|(_, line)| *line).collect() });
+            }
+            above.push((indentation, line));
         }
         at += line.len();
     }
@@ -61,11 +98,11 @@ fn is_harmless(line: &str) -> bool {
     }
 }
 
-/// Whether a line is a key of the whole document, and nothing else.
+/// Whether a line is a key, and nothing else.
 fn is_key(line: &str) -> bool {
-    let key = line.trim_end().strip_suffix(':').unwrap_or_default();
-    key.starts_with(|first: char| first.is_ascii_alphabetic())
-        && key.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))
+    let key = line.trim().strip_suffix(':').unwrap_or_default();
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || "-_./{}".contains(letter);
+    key.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/') && key.chars().all(is_part)
 }
 
 #[cfg(test)]
@@ -74,7 +111,7 @@ mod tests {
 
     use super::super::super::build::Notes;
     use super::super::whole;
-    use super::{cut, parse};
+    use super::{Cut, cut, parse};
     use crate::value::Value;
 
     fn halves(text: &str) -> Option<Value> {
@@ -94,8 +131,15 @@ mod tests {
                 assert_eq!(halves, whole, "{text}");
             }
         }
-        assert_eq!(cut("a: 1\nb:\n  c: 2\nd:\n  e: 3\n"), Some("a: 1\nb:\n  c: 2\n".len()));
-        assert!(halves("a: 1\nb:\n  c: 2\nd:\n  e: 3\n").is_some());
+        let text = "a: 1\nb:\n  c: 2\nd:\n  e: 3\n";
+        assert_eq!(cut(text), Some(Cut { at: "a: 1\nb:\n  c: 2\n".len(), above: Vec::new() }));
+        assert!(halves(text).is_some());
+        let text = "a: 1\nb:\n  c:\n    d:\n      e: 2\n    /f/{g}:\n      h: 3\n  i: 4\nj: 5\n";
+        assert_eq!(
+            cut(text),
+            Some(Cut { at: "a: 1\nb:\n  c:\n    d:\n      e: 2\n".len(), above: vec!["b:\n", "  c:\n"] })
+        );
+        assert_eq!(halves(text), whole(text, &mut Notes::new(text)).ok());
     }
 
     #[test]
@@ -112,6 +156,9 @@ mod tests {
             "- a\nb:\n  c: 2\n",
             "a\nb:\n  c: 2\n",
             "a: 1\n",
+            "a:\n  b:\n    c: |\n      d: 1\n    c:\n      d: 2\n",
+            "a:\n  x: \"1\n  b:\n    2\"\n    c:\n      d: 4\n",
+            "a:\n- b: 1\n- c: \"\n  d:\n    \"\n",
         ] {
             assert_eq!(halves(text), None, "{text}");
         }
