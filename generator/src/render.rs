@@ -153,15 +153,9 @@ impl Job<'_> {
     }
 }
 
-/// What is bound in an output, with a copy of the item that it is about.
+/// What is bound in an output.
 fn names(bound: &Bound) -> Value {
-    let last = bound.len().saturating_sub(1);
-    let names: BTreeMap<_, _> = bound
-        .iter()
-        .enumerate()
-        .map(|(index, (name, item))| (name.clone(), if index == last { Part::copied(item) } else { item.clone() }))
-        .collect();
-    Value::from_pairs(names)
+    Value::from_pairs(bound.iter().map(|(name, item)| (name.clone(), Part::anew(item))).collect::<BTreeMap<_, _>>())
 }
 
 /// Without spaces at the ends of lines and without several blank lines in a row.

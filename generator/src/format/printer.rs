@@ -199,7 +199,13 @@ struct Layouts {
     narrow: Option<Layout>,
     /// Those of the others, by the widths of their names.
     wide: HashMap<String, Layout>,
+    /// Some of those, each with the least widths that it is known of: it is that of all with wider names as well, as long as its lines
+    /// fit. What was too wide for a line still is.
+    least: Vec<(String, Layout)>,
 }
+
+/// How many layouts are tried for those with other widths.
+const MOST_TRIED: usize = 16;
 
 impl Layouts {
     fn narrow(around: &'static Around, piece: &[Token<'_>], text: &str) -> Self {
@@ -207,7 +213,7 @@ impl Layouts {
             let narrow = shape::narrow(text, piece)?;
             Layout::of(&tokens(&narrow)?, &around.lay_out(&narrow)?).filter(|layout| !layout.has_value_on_a_line())
         };
-        Self { narrow: layout(), wide: HashMap::default() }
+        Self { narrow: layout(), wide: HashMap::default(), least: Vec::new() }
     }
 
     fn print(&mut self, around: &'static Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
@@ -217,16 +223,30 @@ impl Layouts {
             return Some(());
         }
         let widths = shape::widths(piece);
-        if let Some(layout) = self.wide.get(&widths) {
+        let of_less = || {
+            let mut least = self.least.iter().filter(|(least, _)| shape::is_within(least, &widths));
+            least.find(|(_, layout)| layout.fits(piece, around.behind())).map(|(_, layout)| layout)
+        };
+        if let Some(layout) = self.wide.get(&widths).or_else(of_less) {
             layout.write(piece, &mut page.out);
             return Some(());
         }
         let laid_out = around.lay_out(source(page.text, piece)?)?;
         page.out.push_str(&laid_out);
         if let Some(layout) = Layout::of(piece, &laid_out) {
-            self.wide.insert(widths, layout);
+            self.remember(widths, layout);
         }
         Some(())
+    }
+
+    fn remember(&mut self, widths: String, layout: Layout) {
+        if !layout.has_value_on_a_line() {
+            self.least.retain(|(other, known)| !(shape::is_within(&widths, other) && *known == layout));
+            if self.least.len() < MOST_TRIED {
+                self.least.push((widths.clone(), layout.clone()));
+            }
+        }
+        self.wide.insert(widths, layout);
     }
 }
 

@@ -43,6 +43,11 @@ pub(super) fn widths(piece: &[Token<'_>]) -> String {
     names(piece).filter_map(width).collect()
 }
 
+/// Whether no name of a piece is wider than that of another one of its shape.
+pub(super) fn is_within(widths: &str, others: &str) -> bool {
+    widths.bytes().zip(others.bytes()).all(|(one, other)| one <= other)
+}
+
 /// The piece of the same shape with the narrowest names.
 pub(super) fn narrow(text: &str, piece: &[Token<'_>]) -> Option<String> {
     let (mut narrow, mut at) = (String::new(), piece.first()?.start);
@@ -94,11 +99,11 @@ impl Sort {
 }
 
 /// How the pieces of a shape are laid out: texts, with a place for a name between each two.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Layout(Vec<Between>);
 
 /// What stands between two names.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Between {
     text: String,
     /// How wide it is up to its first line break, or in all.

@@ -1,18 +1,21 @@
-//! The view as templates see it: its long lists are not copied, and of an item only what a template asks for.
+//! The view as templates see it: its long lists are not copied, and of an item only what a template asks for, once.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::Value;
-use minijinja::value::{Enumerator, Object, ObjectRepr, Serde};
+use minijinja::value::{Enumerator, Object, ObjectRepr};
+use serde::Serialize;
 
 use super::pick::pick;
 use crate::rust::View;
 
 /// A part of the view.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Part {
     view: Arc<View>,
     at: At,
+    /// The fields of an item that a template asked for.
+    known: Mutex<Vec<(String, Value)>>,
 }
 
 /// Where a part is, by the indices of the lists on the way.
@@ -31,28 +34,23 @@ enum At {
 type Step = fn(At, usize) -> At;
 
 impl Part {
+    fn new(view: Arc<View>, at: At) -> Value {
+        Value::from_object(Self { view, at, known: Mutex::default() })
+    }
+
     /// All of it.
     pub(super) fn whole(view: Arc<View>) -> Value {
-        Value::from_object(Self { view, at: At::View })
+        Self::new(view, At::View)
     }
 
-    /// A copy of all that is in a part, for the template that is about it.
-    pub(super) fn copied(value: &Value) -> Value {
-        value.downcast_object_ref::<Self>().and_then(Self::copy).unwrap_or_else(|| value.clone())
-    }
-
-    fn copy(&self) -> Option<Value> {
-        let apis = &self.view.apis;
-        Some(match self.at {
-            At::Api(api) => Value::from(Serde(apis.get(api)?)),
-            At::Operation(api, operation) => Value::from(Serde(apis.get(api)?.operations.get(operation)?)),
-            At::Model(model) => Value::from(Serde(self.view.models.get(model)?)),
-            At::View | At::Apis | At::Operations(_) | At::Models => return None,
-        })
+    /// The same part for a template that is about it: what it asks for is forgotten with it.
+    pub(super) fn anew(value: &Value) -> Value {
+        let part = value.downcast_object_ref::<Self>();
+        part.map_or_else(|| value.clone(), |part| part.part(part.at))
     }
 
     fn part(&self, at: At) -> Value {
-        Value::from_object(Self { view: Arc::clone(&self.view), at })
+        Self::new(Arc::clone(&self.view), at)
     }
 
     /// The field of a struct.
@@ -63,11 +61,22 @@ impl Part {
             (At::View, "models") => Some(self.part(At::Models)),
             (At::View, _) => pick(&*self.view, key),
             (At::Api(api), "operations") => Some(self.part(At::Operations(api))),
-            (At::Api(api), _) => pick(apis.get(api)?, key),
-            (At::Operation(api, operation), _) => pick(apis.get(api)?.operations.get(operation)?, key),
-            (At::Model(model), _) => pick(self.view.models.get(model)?, key),
+            (At::Api(api), _) => self.kept(apis.get(api)?, key),
+            (At::Operation(api, operation), _) => self.kept(apis.get(api)?.operations.get(operation)?, key),
+            (At::Model(model), _) => self.kept(self.view.models.get(model)?, key),
             (At::Apis | At::Operations(_) | At::Models, _) => None,
         }
+    }
+
+    /// The field of an item, which is copied when a template asks for the first time.
+    fn kept(&self, of: &impl Serialize, key: &str) -> Option<Value> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, value)) = known.iter().find(|(name, _)| name == key) {
+            return Some(value.clone());
+        }
+        let value = pick(of, key)?;
+        known.push((key.to_owned(), value.clone()));
+        Some(value)
     }
 
     /// How long a list is, and one of its items; `None` where it is no list.

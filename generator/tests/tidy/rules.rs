@@ -3,8 +3,20 @@
 use super::scan::{Mention, Source};
 
 /// The modules of the crate. Another one is a stage of its own, or a noun that all stages share: a decision.
-pub(crate) const MODULES: [&str; 11] =
-    ["config", "diagnostics", "document", "format", "lower", "model", "pointer", "render", "rust", "tree", "value"];
+pub(crate) const MODULES: [&str; 12] = [
+    "config",
+    "diagnostics",
+    "document",
+    "format",
+    "hash",
+    "lower",
+    "model",
+    "pointer",
+    "render",
+    "rust",
+    "tree",
+    "value",
+];
 
 /// The most lines that a file has.
 const LONGEST: usize = 400;
