@@ -8,3 +8,9 @@ pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
 
 /// Keys in no order.
 pub(crate) type HashSet<K> = std::collections::HashSet<K, RandomState>;
+
+/// Values by their keys, in the order in which they came.
+pub(crate) type IndexMap<K, V> = indexmap::IndexMap<K, V, RandomState>;
+
+/// Keys in the order in which they came.
+pub(crate) type IndexSet<K> = indexmap::IndexSet<K, RandomState>;

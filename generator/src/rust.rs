@@ -164,6 +164,10 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
     format::check(&mut context);
     context.diagnostics.extend(said);
     let (formats, dependencies) = format::used(&context);
+    let (accounts, (report, schemas)) = rayon::join(
+        || account::accounts(&context, &apis, &context.skipped),
+        || rayon::join(|| report::report(api), || schema_types(&context)),
+    );
     let mentions = |name: &str| examples.iter().flat_map(|group| &group.cases).any(|case| case.ty.mentions(name));
     let view = View {
         handles: apis.iter().any(|api| api.handle.is_some()),
@@ -174,9 +178,9 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         has_relative_servers: servers.iter().any(|server| server.is_relative),
         guides: guide::guides(config),
         webhooks: api.webhooks.iter().map(|webhook| operation::callback(&context, webhook, "docs/")).collect(),
-        report: report::report(api),
-        accounts: account::accounts(&context, &apis, &context.skipped),
-        schemas: schema_types(&context),
+        report,
+        accounts,
+        schemas,
         package,
         overview,
         servers,

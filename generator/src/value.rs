@@ -7,15 +7,14 @@ mod trail;
 
 use std::fmt;
 
-use foldhash::fast::RandomState;
-use indexmap::IndexMap;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use crate::hash::IndexMap;
 use crate::pointer::Pointer;
 pub(crate) use trail::Trail;
 
 /// An object: its fields in the order of the document.
-pub type Object = IndexMap<String, Value, RandomState>;
+pub type Object = IndexMap<String, Value>;
 
 /// One value of a document, with all that is below it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,7 @@
 //! Where references lead in the end, and those that lead in a circle.
 
-use indexmap::IndexMap;
-
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::hash::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet, IndexMap};
 use crate::pointer::Pointer;
 
 /// From the place of each reference to the place that it names.
@@ -32,7 +30,12 @@ pub(super) fn circles(edges: &Edges) -> Vec<(Vec<Pointer>, Diagnostic)> {
 fn all(edges: &Edges) -> (HashMap<Pointer, Pointer>, Vec<Vec<&Pointer>>) {
     let (mut ends, mut endless) = (HashMap::default(), HashSet::default());
     let mut circles = Vec::new();
-    for start in edges.keys() {
+    for (start, next) in edges {
+        // Most lead to something that is no reference.
+        if !edges.contains_key(next) {
+            ends.insert(start.clone(), next.clone());
+            continue;
+        }
         let (path, end) = follow(start, edges, &ends, &endless);
         match end {
             End::At(end) => ends.extend(path.into_iter().map(|place| (place.clone(), end.clone()))),

@@ -18,7 +18,7 @@ const MAX_ADDED: usize = 1 << 18;
 const TEXT: usize = 64;
 
 /// References by the places where they stand: what they lead to, and what that should be.
-pub(super) type Strays = indexmap::IndexMap<Pointer, (Pointer, Kind)>;
+pub(super) type Strays = crate::hash::IndexMap<Pointer, (Pointer, Kind)>;
 
 /// Replaces the references.
 pub(super) fn graft(document: &mut Value, strays: &Strays, edges: &mut Edges, diagnostics: &mut Diagnostics) -> Moves {

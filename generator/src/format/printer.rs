@@ -5,12 +5,15 @@
 
 mod statements;
 
+use std::sync::Arc;
+
 use super::around::{
     Around, FIELD, HEADER, ITEM, MEMBER, MEMBER_BEFORE_PARAMETERS, MEMBER_BEHIND_PARAMETERS, MEMBER_LAST_PARAMETER,
     MEMBER_PARAMETER, MEMBER_SIGNATURE, SIGNATURE, VARIANT,
 };
 use super::comments::Comments;
 use super::pieces::{block, fields, is_unbreakable, parameters, statements};
+use super::printers::Learned;
 use super::shape::{self, Layout};
 use super::tokens::{Kind, Token, tokens};
 use super::{Sort, joined, laid_out};
@@ -38,6 +41,7 @@ pub(crate) struct Printer {
     /// The shape of the piece that is being laid out.
     shape: String,
     heads: HashMap<String, Piece>,
+    learned: Arc<Learned>,
 }
 
 /// Some text that is being laid out, and what has come out.
@@ -47,6 +51,11 @@ struct Page<'t> {
 }
 
 impl Printer {
+    /// A printer that knows what others know.
+    pub(super) fn learning_from(learned: Arc<Learned>) -> Self {
+        Self { learned, ..Self::default() }
+    }
+
     /// Lays out the text of a file.
     ///
     /// # Errors
@@ -183,17 +192,25 @@ impl Printer {
             page.out.push_str(&around.lay_out(source(page.text, piece)?)?);
             return Some(());
         }
-        let shapes = self.shapes.entry(std::ptr::from_ref(around).addr()).or_default();
+        let address = std::ptr::from_ref(around).addr();
+        let shapes = self.shapes.entry(address).or_default();
         if let Some(layouts) = shapes.get_mut(&self.shape) {
             return layouts.print(around, piece, page);
         }
-        let layouts = shapes.entry(self.shape.clone()).or_insert_with(|| Layouts::narrow(around, piece, page.text));
+        let narrow = self.learned.layout(address, &self.shape, || narrow(around, piece, page.text));
+        let layouts = shapes.entry(self.shape.clone()).or_insert_with(|| Layouts { narrow, ..Layouts::default() });
         layouts.print(around, piece, page)
     }
 }
 
+/// The layout of the narrowest piece of a shape, where that tells anything of others.
+fn narrow(around: &'static Around, piece: &[Token<'_>], text: &str) -> Option<Layout> {
+    let narrow = shape::narrow(text, piece)?;
+    Layout::of(&tokens(&narrow)?, &around.lay_out(&narrow)?).filter(|layout| !layout.has_value_on_a_line())
+}
+
 /// The layouts of the pieces of a shape.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Layouts {
     /// That of all whose lines are not too wide in it; `None` where it could not be told.
     narrow: Option<Layout>,
@@ -208,14 +225,6 @@ struct Layouts {
 const MOST_TRIED: usize = 16;
 
 impl Layouts {
-    fn narrow(around: &'static Around, piece: &[Token<'_>], text: &str) -> Self {
-        let layout = || {
-            let narrow = shape::narrow(text, piece)?;
-            Layout::of(&tokens(&narrow)?, &around.lay_out(&narrow)?).filter(|layout| !layout.has_value_on_a_line())
-        };
-        Self { narrow: layout(), wide: HashMap::default(), least: Vec::new() }
-    }
-
     fn print(&mut self, around: &'static Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
         let fits = |layout: &&Layout| is_unbreakable(piece) || layout.fits(piece, around.behind());
         if let Some(layout) = self.narrow.as_ref().filter(fits) {

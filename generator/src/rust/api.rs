@@ -2,6 +2,7 @@
 
 mod method;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::code::Code;
@@ -111,6 +112,7 @@ pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &
     let handles: Vec<_> =
         namings.iter().filter_map(|naming| naming.handle.as_ref()).map(|(method, _)| method.clone()).collect();
     let methods = method::methods(context);
+    let methods = method::by_operation(&methods);
     let planned: Vec<_> = groups
         .iter()
         .map(|group| method::of_group(context, &methods, &group.operations, &reserved(group, &handles)))
@@ -140,7 +142,9 @@ pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &
         .collect();
     let operations = operations(context, &planned, &surroundings, tested);
     let written = groups.iter().zip(&namings).zip(operations).filter(|(_, operations)| !operations.is_empty());
-    let mut apis: Vec<_> = written.map(|((group, naming), operations)| api(group, naming, operations)).collect();
+    let written: Vec<_> = written.collect();
+    let mut apis: Vec<_> =
+        written.into_par_iter().map(|((group, naming), operations)| api(group, naming, operations)).collect();
     if !tested {
         let others = apis.iter_mut().flat_map(|api| &mut api.operations).skip(1);
         others.for_each(Operation::forget_test);

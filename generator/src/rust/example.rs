@@ -1,6 +1,5 @@
 //! The examples of the document, as test cases of the crate: each decodes, and encodes back equal.
 
-use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::code::Code;
@@ -9,7 +8,7 @@ use super::names::{Candidate, Scope, to_ident};
 use super::schema::{self, Place};
 use super::{Context, sample, wire};
 use crate::diagnostics::Diagnostic;
-use crate::hash::HashMap;
+use crate::hash::{HashMap, IndexMap};
 use crate::model::{Kind, MediaType, Operation, SchemaId};
 use crate::pointer::Pointer;
 use crate::value::Value;
@@ -45,7 +44,7 @@ const MANY_CASES: usize = 18;
 
 /// The examples, by the component or operation that they belong to.
 pub(super) fn examples(context: &mut Context<'_>) -> Vec<Examples> {
-    let mut groups: IndexMap<Pointer, Vec<Case>> = IndexMap::new();
+    let mut groups: IndexMap<Pointer, Vec<Case>> = IndexMap::default();
     let all = all(context);
     let cases = context.each(&all, |context, (at, schema, value)| case(context, at, *schema, value));
     for ((at, ..), case) in all.iter().zip(cases) {

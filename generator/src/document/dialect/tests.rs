@@ -23,7 +23,7 @@ fn object(yaml: &str) -> Object {
 
 fn rewritten(yaml: &str, version: Version) -> Value {
     let mut value = schema(yaml);
-    rewrite(&mut value, version, vec![Pointer::root()], &mut Edges::new());
+    rewrite(&mut value, version, vec![Pointer::root()], &mut Edges::default());
     value
 }
 
@@ -95,8 +95,8 @@ fn what_says_nothing_leaves_a_reference_alone() {
 fn references_move_with_what_they_lead_to() {
     let mut value = schema("{a: {$ref: '#/b', title: A}, b: {}, c: {$ref: '#/a'}}");
     let place = |key: &str| Pointer::root().join(key);
-    let mut edges = Edges::from([(place("a"), place("b")), (place("c"), place("a"))]);
+    let mut edges = Edges::from_iter([(place("a"), place("b")), (place("c"), place("a"))]);
     rewrite(&mut value, Version::V3_0, vec![place("a")], &mut edges);
     let moved = place("a").join("allOf").join(0);
-    assert_eq!(edges, Edges::from([(moved, place("b")), (place("c"), place("a"))]));
+    assert_eq!(edges, Edges::from_iter([(moved, place("b")), (place("c"), place("a"))]));
 }

@@ -1,10 +1,9 @@
 //! Discriminators (Discriminator Object, section 4.7.25): which property tells schemas apart, and which value stands for which.
 
-use indexmap::IndexSet;
-
 use super::super::context::Context;
 use super::{component_name, place_of_components};
 use crate::diagnostics::Diagnostic;
+use crate::hash::IndexSet;
 use crate::pointer::Pointer;
 use crate::value::Value;
 

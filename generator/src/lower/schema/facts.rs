@@ -1,11 +1,10 @@
 //! What the places of a key say of the values: the keywords of each, and of the parts of its `allOf`, brought together.
 
-use indexmap::{IndexMap, IndexSet};
-
 use super::super::context::Context;
 use super::Key;
 use super::discriminator::{self, Declared};
 use super::{additional, enumeration, merge, tuple, unsaid};
+use crate::hash::{IndexMap, IndexSet};
 use crate::model::{Bounds, EnumerationValue, Text};
 use crate::pointer::Pointer;
 use crate::value::Value;

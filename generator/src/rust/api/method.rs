@@ -1,9 +1,12 @@
 //! What the methods of operations are called: one an operation, and one more for each other form of its body.
 
+use rayon::prelude::*;
+
 use super::super::body::{self, Form};
 use super::super::names::{Candidate, Scope};
 use super::super::type_names::file_name;
 use super::super::{Context, operation};
+use crate::hash::HashMap;
 use crate::model::Operation;
 
 /// A method with its names.
@@ -39,15 +42,15 @@ pub(super) struct Unnamed<'a> {
 pub(super) fn methods<'a>(context: &Context<'a>) -> Vec<Unnamed<'a>> {
     let spelled =
         |operation: &Operation| operation.operation_id.clone().unwrap_or_else(|| operation.location.to_string());
-    let candidates: Vec<_> = context
-        .api
-        .all_operations()
+    let all: Vec<_> = context.api.all_operations().collect();
+    let candidates: Vec<_> = all
+        .par_iter()
         .map(|operation| Candidate { wanted: operation::type_prefix(context, operation), spelled: spelled(operation) })
         .collect();
     let prefixes = Scope::default().resolve(&candidates);
     let mut methods = Vec::new();
     let mut files = Vec::new();
-    for (operation, prefix) in context.api.all_operations().zip(prefixes) {
+    for (operation, prefix) in all.into_iter().zip(prefixes) {
         for form in forms(context, operation) {
             let suffix = suffix(context, form.as_ref());
             let spelled = format!("{}{suffix}", spelled(operation));
@@ -71,16 +74,30 @@ fn suffix(context: &Context<'_>, form: Option<&Form<'_>>) -> String {
     word.map(|word| format!("_as_{}", context.namer.snake(word))).unwrap_or_default()
 }
 
+/// Methods by the operation that they call.
+pub(super) type ByOperation<'m, 'a> = HashMap<*const Operation, Vec<&'m Unnamed<'a>>>;
+
+/// The methods of each operation, in their order.
+pub(super) fn by_operation<'m, 'a>(methods: &'m [Unnamed<'a>]) -> ByOperation<'m, 'a> {
+    let mut all = ByOperation::default();
+    for method in methods {
+        all.entry(std::ptr::from_ref(method.operation)).or_default().push(method);
+    }
+    all
+}
+
 /// The methods for the operations of a group, in their order.
 pub(super) fn of_group<'a>(
     context: &Context<'_>,
-    methods: &[Unnamed<'a>],
+    methods: &ByOperation<'_, 'a>,
     operations: &[&'a Operation],
     reserved: &[&str],
 ) -> Vec<Method<'a>> {
     let own: Vec<_> = operations
         .iter()
-        .flat_map(|operation| methods.iter().filter(|method| std::ptr::eq(method.operation, *operation)))
+        .filter_map(|operation| methods.get(&std::ptr::from_ref(*operation)))
+        .flatten()
+        .copied()
         .collect();
     let candidate = |method: &&Unnamed<'_>| {
         let spelled = operation::spelled_name(context, method.operation);
