@@ -82,6 +82,9 @@ fn rewritten(text: &str) -> String {
 /// A text that is no `CommonMark`, as a part of a line of `CommonMark`.
 #[must_use]
 pub(crate) fn plain(text: &str) -> String {
+    if ordinary::is_plain(text) {
+        return text.to_owned();
+    }
     let text = printable(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut events = vec![Event::Start(Tag::Paragraph)];
     push_text(&text, &mut events);
@@ -92,6 +95,11 @@ pub(crate) fn plain(text: &str) -> String {
 /// A text as code inside a line; `|` is escaped as tables want it where `in_table`.
 #[must_use]
 pub(crate) fn code_span(text: &str, in_table: bool) -> String {
+    // Most are names.
+    let is_plain = |byte| matches!(byte, b' '..=b'~') && byte != b'`' && !(in_table && byte == b'|');
+    if text.bytes().all(is_plain) && !text.trim().is_empty() {
+        return format!("`{text}`");
+    }
     let text = printable(text).replace(['\n', '\t'], " ");
     let text = if in_table { text.replace('|', "\\|") } else { text };
     if text.trim().is_empty() {
@@ -118,6 +126,9 @@ fn write(events: &[Event<'_>]) -> String {
 /// Without characters that no reader sees, or that change the order of others; lines end with a newline alone.
 #[must_use]
 pub(crate) fn printable(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        return text.to_owned();
+    }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'], "\n");
     text.chars().filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(*c))).collect()
 }
@@ -125,6 +136,9 @@ pub(crate) fn printable(text: &str) -> String {
 /// A text of JSON in which everything can be seen: what cannot is written as an escape.
 #[must_use]
 pub(crate) fn visible(json: &str) -> String {
+    if json.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return json.to_owned();
+    }
     let hidden = |c: char| c.is_control() || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}');
     json.chars().map(|c| if hidden(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
 }

@@ -35,6 +35,9 @@ impl Namer {
 
     /// `oauth_token_generate`, for functions, fields and modules.
     pub(crate) fn snake(&self, name: &str) -> String {
+        if self.acronyms.is_empty() && is_snake(name) {
+            return identifier(name, "unnamed");
+        }
         identifier(&self.words(name).snake(), "unnamed")
     }
 
@@ -54,6 +57,11 @@ impl Namer {
     fn words(&self, name: &str) -> Words {
         Words::split(name, &self.acronyms)
     }
+}
+
+/// Whether a name consists of words of small letters, with an underscore between each two, as the names of most properties do.
+fn is_snake(name: &str) -> bool {
+    name.split('_').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 /// The most bytes of a name: rustdoc makes names of files from it.
@@ -119,6 +127,14 @@ mod tests {
         ] {
             assert_eq!(namer.snake(name), snake, "{name}");
             assert_eq!(namer.pascal(name), pascal, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_in_snake_case_stay_in_it() {
+        let (quick, careful) = (Namer::new(&[]), Namer::new(&["ZZZ".to_owned()]));
+        for name in ["a", "created_at", "a_b_c", "type", "gen", "_a", "a_", "a__b", "", "_", "a1_b", "aB", "größe"] {
+            assert_eq!(quick.snake(name), careful.snake(name), "{name}");
         }
     }
 

@@ -11,6 +11,11 @@ pub(super) fn ordinary(text: &str) -> Option<&str> {
     (!text.is_empty() && is_apart && lines.all(is_line)).then_some(text)
 }
 
+/// Whether a text that is no `CommonMark` stands in it as it is.
+pub(super) fn is_plain(text: &str) -> bool {
+    !text.contains(['`', '\n']) && is_line(text)
+}
+
 /// Whether a line is words without markup, with pieces of code in backquotes between them.
 fn is_line(line: &str) -> bool {
     let mut pieces = line.split('`');
@@ -26,17 +31,25 @@ fn is_line(line: &str) -> bool {
 }
 
 fn is_harmless(c: char) -> bool {
-    c.is_ascii_alphanumeric() || " ,.;:'()-/?!%\"".contains(c)
+    matches!(
+        c,
+        'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | ',' | '.' | ';' | ':' | '\'' | '(' | ')' | '-' | '/' | '?' | '!' | '%' | '"'
+    )
 }
 
 /// Whether nothing in a text is markup, and no word of it will be.
 fn are_words(text: &str) -> bool {
     text.chars().all(is_harmless)
-        && !text.split(' ').any(|word| {
+        && !text.split(' ').filter(|word| is_suspicious(word)).any(|word| {
             let (before, core, after) = without_punctuation(word);
             let (core, _) = with_call(word, before, core, after);
             is_code(core) || core.contains("://")
         })
+}
+
+/// Whether a word could be taken for code or a URL, at first sight.
+fn is_suspicious(word: &str) -> bool {
+    word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase() || matches!(byte, b':' | b'(' | b'_'))
 }
 
 /// Whether words behind code are none that could begin a line.
@@ -56,8 +69,10 @@ fn is_span(code: &str) -> bool {
 mod tests {
     #![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-    use super::super::rewritten;
-    use super::ordinary;
+    use pulldown_cmark::{Event, Tag, TagEnd};
+
+    use super::super::{push_text, rewritten, write};
+    use super::{is_plain, ordinary};
 
     const PIECES: [&str; 24] = [
         "a", "Bc", "D", "7", " ", " ", " ", ",", ".", ";", ":", "'", "(", ")", "-", "/", "\"", "fooBar", "`b_c`",
@@ -99,6 +114,12 @@ mod tests {
                 PIECES[(seed >> 16) as usize % PIECES.len()]
             };
             let text: String = (0..9).map(|_| piece()).collect();
+            if is_plain(&text) {
+                let mut events = vec![Event::Start(Tag::Paragraph)];
+                push_text(&text, &mut events);
+                events.push(Event::End(TagEnd::Paragraph));
+                assert_eq!(write(&events), text, "{text:?}");
+            }
             if let Some(kept) = ordinary(&text) {
                 count += 1;
                 assert_eq!(rewritten(&text), kept, "{text:?}");
