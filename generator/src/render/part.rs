@@ -34,13 +34,13 @@ enum At {
 type Step = fn(At, usize) -> At;
 
 impl Part {
-    fn new(view: Arc<View>, at: At) -> Value {
+    fn at(view: Arc<View>, at: At) -> Value {
         Value::from_object(Self { view, at, known: Mutex::default() })
     }
 
     /// All of it.
     pub(super) fn whole(view: Arc<View>) -> Value {
-        Self::new(view, At::View)
+        Self::at(view, At::View)
     }
 
     /// The same part for a template that is about it: what it asks for is forgotten with it.
@@ -50,7 +50,7 @@ impl Part {
     }
 
     fn part(&self, at: At) -> Value {
-        Self::new(Arc::clone(&self.view), at)
+        Self::at(Arc::clone(&self.view), at)
     }
 
     /// The field of a struct.

@@ -52,8 +52,12 @@ pub struct Field {
     pub assigned: Code,
     /// Whether that is the argument itself.
     pub assigned_as_is: bool,
-    /// How the field is put into JSON and taken out of it: `required`, `optional`, `present` or `nullable`.
-    pub presence: &'static str,
+    /// The method of JSON objects that takes it out of one: `required`, `optional`, `present` or `nullable`.
+    pub decoder: Code,
+    /// The method that puts it into one.
+    pub encoder: Code,
+    /// Whether that takes what the field holds, and not what is in its `Option`.
+    pub encoded_whole: bool,
     /// What `new` gives it; none where the caller says.
     pub preset: Option<Code>,
     /// The default that the document gives, for pages.
@@ -163,13 +167,22 @@ impl Presence {
         }
     }
 
-    /// How the field is put into JSON and taken out of it.
-    fn word(&self) -> &'static str {
+    /// The method of JSON objects that takes the field out of one.
+    fn decoder(&self) -> &'static str {
         match (self.optional, self.nullable) {
             (false, _) => "required",
             (true, false) if self.null_is_a_value => "present",
             (true, false) => "optional",
             (true, true) => "nullable",
+        }
+    }
+
+    /// The method of JSON objects that puts the field into one.
+    fn encoder(&self) -> &'static str {
+        match (self.optional, self.nullable) {
+            (false, _) => "set",
+            (true, false) => "set_optional",
+            (true, true) => "set_nullable",
         }
     }
 }
@@ -214,7 +227,9 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
         assigned_as_is: ident == assigned.to_string(),
         assigned: Code::new(&assigned),
         setter: Code::new(&to_ident(setter)),
-        presence: presence.word(),
+        decoder: Code::new(&to_ident(presence.decoder())),
+        encoder: Code::new(&to_ident(presence.encoder())),
+        encoded_whole: !presence.optional || presence.nullable,
         preset: preset.or(absent),
         default: Markdown::code(&default),
         required: property.required,

@@ -69,7 +69,8 @@ fn cut(text: &str) -> Option<Cut<'_>> {
     let middle = text.len() / 2;
     let mut above: Vec<(usize, &str)> = Vec::new();
     for line in text.split_inclusive('\n') {
-        if !is_harmless(line) && !(at == 0 && line.trim_end() == "---") {
+        let is_first = at == 0 && line.trim_end() == "---";
+        if !is_first && !is_harmless(line) {
             return None;
         }
         let content = line.trim_start_matches(' ');

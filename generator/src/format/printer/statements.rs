@@ -6,7 +6,7 @@ use super::super::around::{
     MEMBER_LAST_RECEIVER_ARGUMENT, MEMBER_LAST_VALUE, MEMBER_MATCH, MEMBER_OK_VALUE, MEMBER_RECEIVER,
     MEMBER_RECEIVER_ARGUMENT, MEMBER_STATEMENT, MEMBER_VALUE, RECEIVER, STATEMENT,
 };
-use super::super::pieces::{Listing, cases, chain, listing, matching, receiver, value};
+use super::super::pieces::statement::{Listing, cases, chain, listing, matching, receiver, value};
 use super::super::tokens::{Kind, Token};
 use super::{Page, Printer};
 

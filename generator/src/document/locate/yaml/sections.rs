@@ -122,11 +122,9 @@ impl Line<'_> {
 /// What a key says; `None` where only the parser knows.
 fn plain(key: &str) -> Option<&str> {
     let quoted = |quote| key.strip_prefix(quote).and_then(|key| key.strip_suffix(quote));
-    match quoted('\'').or_else(|| quoted('"')) {
-        Some(inner) => (!inner.contains(['\'', '"', '\\'])).then_some(inner),
-        None => {
-            let is_odd = key.starts_with(['\'', '"', '&', '*', '!', '?', '{', '[', '|', '>', '%', '@', '`', '-']);
-            (!is_odd && !key.contains(" #") && key.trim_end() == key).then_some(key)
-        }
+    if let Some(inner) = quoted('\'').or_else(|| quoted('"')) {
+        return (!inner.contains(['\'', '"', '\\'])).then_some(inner);
     }
+    let is_odd = key.starts_with(['\'', '"', '&', '*', '!', '?', '{', '[', '|', '>', '%', '@', '`', '-']);
+    (!is_odd && !key.contains(" #") && key.trim_end() == key).then_some(key)
 }
