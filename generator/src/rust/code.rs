@@ -62,19 +62,28 @@ pub(crate) fn text_literal(text: &str) -> String {
 /// Whether a program needs a name to be imported: a name behind `::` or a dot is that of something else, and a module is followed by
 /// `::`.
 pub(crate) fn needs(program: &str, name: &str) -> bool {
-    // Most programs do not so much as mention it, and reading tokens takes time.
-    if !program.contains(name) {
-        return false;
+    !needed(program, &[name]).is_empty()
+}
+
+/// Which of some names a program needs to be imported.
+pub(crate) fn needed<'n>(program: &str, names: &[&'n str]) -> Vec<&'n str> {
+    // Most programs do not so much as mention them, and reading tokens takes time.
+    let mentioned: Vec<_> = names.iter().copied().filter(|name| program.contains(name)).collect();
+    if mentioned.is_empty() {
+        return mentioned;
     }
-    let is_module = name.starts_with(|c: char| c.is_ascii_lowercase());
-    let Some(tokens) = crate::format::tokens(program) else { return false };
+    let Some(tokens) = crate::format::tokens(program) else { return Vec::new() };
     // A path is two colons for the reader of tokens.
     let at = |index: usize| tokens.get(index).map(|token| token.text);
-    (0..tokens.len()).filter(|&index| at(index) == Some(name)).any(|index| {
-        let before = index.checked_sub(1).and_then(at);
-        let of_another = matches!(before, Some(":" | "."));
-        !of_another && (!is_module || at(index + 1) == Some(":"))
-    })
+    let is_needed = |name: &&str| {
+        let is_module = name.starts_with(|c: char| c.is_ascii_lowercase());
+        (0..tokens.len()).filter(|&index| at(index) == Some(name)).any(|index| {
+            let before = index.checked_sub(1).and_then(at);
+            let of_another = matches!(before, Some(":" | "."));
+            !of_another && (!is_module || at(index + 1) == Some(":"))
+        })
+    };
+    mentioned.into_iter().filter(is_needed).collect()
 }
 
 /// An identifier; a keyword gets an underscore, and what cannot stand in one is left out.

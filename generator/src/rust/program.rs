@@ -10,7 +10,7 @@ use syn::{Block, Expr, Ident, Local, Stmt};
 
 use super::Context;
 use super::body::Body;
-use super::code::{Code, needs};
+use super::code::{Code, needed};
 use super::credentials::Credential;
 use super::names::to_ident;
 use super::operation::Surroundings;
@@ -177,8 +177,7 @@ fn indented(text: &str) -> String {
 /// The lines that import what a program names.
 fn imports(context: &Context<'_>, text: &str, call: &Call<'_>, module: Option<&str>) -> Vec<String> {
     let library = &context.library;
-    let names = ["Client", "Error", "File", "OrEmpty", "Secret", "models"];
-    let names: Vec<_> = names.into_iter().filter(|name| needs(text, name)).collect();
+    let names = needed(text, &["Client", "Error", "File", "OrEmpty", "Secret", "models"]);
     let names = match names.as_slice() {
         [name] => (*name).to_owned(),
         names => format!("{{{}}}", names.join(", ")),
