@@ -135,6 +135,7 @@ mod tests {
         let (quick, careful) = (Namer::new(&[]), Namer::new(&["ZZZ".to_owned()]));
         for name in ["a", "created_at", "a_b_c", "type", "gen", "_a", "a_", "a__b", "", "_", "a1_b", "aB", "größe"] {
             assert_eq!(quick.snake(name), careful.snake(name), "{name}");
+            assert_eq!(quick.pascal(name), careful.pascal(name), "{name}");
         }
     }
 

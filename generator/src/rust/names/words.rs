@@ -32,6 +32,9 @@ impl Words {
 }
 
 fn split_part(part: &str, acronyms: &[String]) -> Vec<String> {
+    if acronyms.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return vec![capitalise(part)];
+    }
     let characters: Vec<char> = part.chars().collect();
     let mut words = Vec::new();
     let mut rest = characters.as_slice();

@@ -9,7 +9,7 @@ use super::super::{Place, ROOT, Wanted, first_line};
 use super::find_in;
 
 /// How many keys may stand above a section that the parser reads.
-const MAX_DEPTH: usize = 4;
+const MAX_DEPTH: usize = 64;
 
 /// Looks up the first place of all that is wanted; `None` where a text is not in sections, and not all was found.
 pub(super) fn find(wanted: &mut Wanted, text: &str) -> Option<()> {
