@@ -42,8 +42,10 @@ impl<'t> Comments<'t> {
     /// Puts the comments back in their places.
     pub(super) fn put_back(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() * 2);
-        let mut comments = self.0.iter();
-        for line in text.split_inclusive('\n') {
+        let (mut comments, mut rest) = (self.0.iter(), text);
+        while let Some((before, line, behind)) = marked(rest) {
+            out.push_str(before);
+            rest = behind;
             let start = line.trim_start();
             let sign = ["///", "//!"].into_iter().find(|sign| start.trim_end().strip_prefix(sign) == Some("\u{1}"));
             let Some((sign, comment)) = sign.and_then(|sign| Some((sign, comments.next()?))) else {
@@ -55,8 +57,17 @@ impl<'t> Comments<'t> {
                 out.extend([indentation, sign, line.trim_end_matches(' '), "\n"]);
             }
         }
+        out.push_str(rest);
         out
     }
+}
+
+/// The next line with a mark, with what stands before and behind it.
+fn marked(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, behind) = text.split_at_checked(text.find(MARK)?)?;
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let end = before.len() + behind.find('\n').map_or(behind.len(), |newline| newline + 1);
+    Some((text.get(..start)?, text.get(start..end)?, text.get(end..)?))
 }
 
 /// The lines that the attributes of a line of code stand for; `None` where it has anything else, or what is no line of a comment. With

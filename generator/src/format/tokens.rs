@@ -118,10 +118,11 @@ fn token(text: &str, at: usize, first: char) -> Option<(Kind, usize)> {
         }
         '0'..='9' => (Kind::Name, at + number(rest)),
         _ if is_word(first) => {
-            if let Some(prefix) = prefix(rest) {
+            let end = word(rest);
+            let is_prefix = end <= 2 && matches!(rest.as_bytes().get(end), Some(b'"' | b'\'' | b'#'));
+            if let Some(prefix) = if is_prefix { prefix(rest) } else { None } {
                 return Some((Kind::Name, at + prefixed(rest, prefix)?));
             }
-            let end = word(rest);
             (if is_keyword(rest.get(..end)?) { Kind::Keyword } else { Kind::Name }, at + end)
         }
         _ => (Kind::Sign(first), next),
