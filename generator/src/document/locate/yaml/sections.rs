@@ -3,6 +3,7 @@
 //! A section is a key on a line, with the lines behind it that are further in. What it is not certain of, this leaves to the parser: it
 //! tells places that are shown to people, not what the text says.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::super::{Place, ROOT, Wanted, first_line};
@@ -76,11 +77,12 @@ impl<'t> Block<'t> {
         let mut sections = Vec::<Section>::new();
         for line in self.lines().filter(Line::is_content) {
             match line.indentation().cmp(&indentation) {
-                std::cmp::Ordering::Less => return None,
-                std::cmp::Ordering::Greater => {}
+                Ordering::Less => return None,
+                Ordering::Equal if line.is_item() && sections.is_empty() => return None,
                 // The items of a list may stand below its key.
-                std::cmp::Ordering::Equal if line.text.trim_start().starts_with("- ") && !sections.is_empty() => {}
-                std::cmp::Ordering::Equal => sections.push(line.section()?),
+                Ordering::Equal if line.is_item() => {}
+                Ordering::Greater => {}
+                Ordering::Equal => sections.push(line.section()?),
             }
         }
         Some(sections)
@@ -99,6 +101,12 @@ impl Line<'_> {
     /// Whether it has anything but white space and a comment.
     fn is_content(&self) -> bool {
         !self.text.trim_start().is_empty() && !self.text.trim_start().starts_with('#')
+    }
+
+    /// Whether it begins an item of a list.
+    fn is_item(&self) -> bool {
+        let rest = self.text.trim_start().strip_prefix('-');
+        rest.is_some_and(|rest| rest.trim_start().len() < rest.len())
     }
 
     /// The section that it begins.
