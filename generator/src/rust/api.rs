@@ -9,7 +9,7 @@ use super::code::Code;
 use super::credentials::Credential;
 use super::features::is_large;
 use super::markdown::Markdown;
-use super::names::{Candidate, Scope, to_ident};
+use super::names::{Candidate, Scope};
 use super::operation::{self, Destinations, Names, Operation, Surroundings};
 use super::server::Server;
 use super::type_names::file_name;
@@ -190,18 +190,18 @@ fn groups(api: &model::Api) -> Vec<Group<'_>> {
 
 fn api(group: &Group<'_>, naming: &Naming, operations: Vec<Operation>) -> Api {
     let handle = naming.handle.as_ref().map(|(method, name)| Handle {
-        name: Code::new(&to_ident(name)),
+        name: Code::name(name),
         docs: format!(" [`Client::{method}`](crate::Client::{method}) returns it."),
-        method: Code::new(&to_ident(method)),
+        method: Code::name(method),
     });
     let page = naming.page().to_owned();
     let description = group.tag.and_then(|tag| tag.description.as_deref()).unwrap_or_default();
     Api {
-        module: Code::new(&to_ident(&naming.module)),
+        module: Code::name(&naming.module),
         file: naming.module.clone(),
         handle,
-        page_title: Code::new(&to_ident(&page)),
-        anchor: Code::new(&to_ident(&page.to_lowercase())),
+        page_title: Code::name(&page),
+        anchor: Code::name(&page.to_lowercase()),
         cfg: None,
         file_docs: docs::file_comment(&[about(group), docs::harmless(description)]),
         docs: docs::comment(&[about(group), docs::harmless(description)]),
@@ -315,7 +315,7 @@ fn uses(operations: &[Operation]) -> Uses {
     let root = ["Body", "EventStream", "File", "JsonLines", "OrEmpty", "Secret"];
     Uses {
         models: mentions("models"),
-        root: root.into_iter().filter(|name| mentions(name)).map(|name| Code::new(&to_ident(name))).collect(),
+        root: root.into_iter().filter(|name| mentions(name)).map(|name| Code::name(name)).collect(),
         read: operations.iter().any(|operation| {
             operation.match_arms.is_empty() || operation.match_arms.iter().any(|arm| arm.reading.mentions("read"))
         }),

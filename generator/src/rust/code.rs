@@ -14,6 +14,11 @@ impl Code {
         Self(syntax.to_token_stream().to_string())
     }
 
+    /// A name, as an identifier.
+    pub(crate) fn name(name: &str) -> Self {
+        Self(ident(name).to_string())
+    }
+
     /// Attributes that document what follows, or what they stand in: one a line.
     pub(crate) fn comment(sign: &str, lines: &[String]) -> Self {
         let attribute = |line: &String| format!("{sign}[doc = {}]", text_literal(line));

@@ -202,15 +202,15 @@ fn view(context: &Context<'_>, scheme: &Scheme, (method, provider): (&String, &S
         kind_title: Markdown::block(&format!("Sent {how}")),
         placeholders: parameters.iter().map(|parameter| format!("YOUR_{}", parameter.to_uppercase())).collect(),
         sent: sent(&scheme.kind, &samples),
-        parameters: parameters.iter().map(|parameter| Code::new(&to_ident(parameter))).collect(),
+        parameters: parameters.iter().map(|parameter| Code::name(parameter)).collect(),
         value: Code::new(&value),
         placement: Code::new(&placement),
         samples,
         place,
         sent_name,
         scheme: scheme.name.clone(),
-        method: Code::new(&to_ident(method)),
-        provider: Code::new(&to_ident(provider)),
+        method: Code::name(method),
+        provider: Code::name(provider),
     }
 }
 

@@ -11,7 +11,7 @@ use super::code::Code;
 use super::docs;
 use super::literal::{float_literal, number_literal};
 use super::markdown::Markdown;
-use super::names::{Candidate, Scope, spelled_out, to_ident};
+use super::names::{Candidate, Scope, spelled_out};
 use super::variant_names::UNKNOWN;
 use crate::model::{self, EnumerationValue, Listed, SchemaId};
 use crate::value::Value;
@@ -82,7 +82,7 @@ pub(super) fn enumeration(
             Listed::Numbers => "number",
             Listed::Mixed | Listed::Booleans => "mixed",
         },
-        unknown: Code::new(&to_ident(UNKNOWN)),
+        unknown: Code::name(UNKNOWN),
         has_default: variants.iter().any(|variant| variant.default),
         many_variants: lines(&variants) > MANY_LINES,
         variants,
@@ -125,7 +125,7 @@ fn variant(of: Listed, value: &EnumerationValue, name: &str, default: Option<&Va
     let shown = docs::code_span(&json, false);
     let documentation = if text.is_empty() { format!("The value {shown}.") } else { text };
     Variant {
-        name: Code::new(&to_ident(name)),
+        name: Code::name(name),
         title: Markdown::code(name),
         docs: docs::comment(&[documentation]),
         description: Markdown::cell(description),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::code::Code;
 use super::media_type::{Family, family};
-use super::names::{Candidate, Scope, to_ident};
+use super::names::{Candidate, Scope};
 use super::schema::{self, Place};
 use super::{Context, sample, wire};
 use crate::diagnostics::Diagnostic;
@@ -58,7 +58,7 @@ pub(super) fn examples(context: &mut Context<'_>) -> Vec<Examples> {
     groups
         .into_iter()
         .zip(names)
-        .map(|((_, cases), name)| Examples { name: Code::new(&to_ident(&name)), many: cases.len() > MANY_CASES, cases })
+        .map(|((_, cases), name)| Examples { name: Code::name(&name), many: cases.len() > MANY_CASES, cases })
         .collect()
 }
 

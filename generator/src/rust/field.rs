@@ -208,7 +208,8 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
     let takes_into = takes_into(context, property.schema, secret) && !nullable;
     let argument_ty: Type = if nullable { schema::optional(&value, place) } else { value.clone() };
     let ident = to_ident(name);
-    let argument_ident = to_ident(&if PLACEHOLDERS.contains(&name) { format!("{name}_") } else { name.to_owned() });
+    let argument_name = if PLACEHOLDERS.contains(&name) { format!("{name}_") } else { name.to_owned() };
+    let argument_ident = to_ident(&argument_name);
     let argument = if takes_into { quote!(#argument_ident.into()) } else { quote!(#argument_ident) };
     let assigned =
         if nullable { nullable_argument(&argument, boxed, place) } else { around(&argument, &presence, boxed, place) };
@@ -220,15 +221,15 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
         docs: docs::comment(&documentation(context, property, &default, preset_value.as_ref())),
         description: Markdown::cell(described(context, schema).as_deref().unwrap_or_default()),
         type_title: type_title(context, property.schema, &ty),
-        argument: Code::new(&argument_ident),
+        argument: Code::name(&argument_name),
         argument_ty: Code::new(&argument_ty),
         takes_into,
         setter_docs: format!(" Sets {}.", docs::code_span(name, false)),
         assigned_as_is: ident == assigned.to_string(),
         assigned: Code::new(&assigned),
-        setter: Code::new(&to_ident(setter)),
-        decoder: Code::new(&to_ident(presence.decoder())),
-        encoder: Code::new(&to_ident(presence.encoder())),
+        setter: Code::name(setter),
+        decoder: Code::name(presence.decoder()),
+        encoder: Code::name(presence.encoder()),
         encoded_whole: !presence.optional || presence.nullable,
         preset: preset.or(absent),
         default: Markdown::code(&default),
@@ -241,7 +242,7 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
         secret,
         boxed,
         preset_value,
-        name: Code::new(&ident),
+        name: Code::name(name),
         ty: Code::new(&ty),
     }
 }

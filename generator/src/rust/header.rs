@@ -7,7 +7,7 @@ use syn::Type;
 
 use super::code::Code;
 use super::media_type::{Family, family};
-use super::names::{Candidate, Scope, to_ident};
+use super::names::{Candidate, Scope};
 use super::schema::{self, Place};
 use super::{Context, docs, exchange, format, literal, sample};
 use crate::model::{Array, Header, HeaderForm, Items, Kind, Listed, Response, SchemaId};
@@ -75,7 +75,7 @@ pub(super) fn headers(
     let names = Scope::default().resolve(&candidates);
     let fields: Vec<_> = headers.iter().zip(names).map(|(header, name)| field(context, header, &name)).collect();
     Some(Headers {
-        name: Code::new(&to_ident(&format!("{prefix}Headers"))),
+        name: Code::name(&format!("{prefix}Headers")),
         docs: format!(" The headers that come with the answer of `{method}`."),
         has_samples: fields.iter().any(|field| field.sample.is_some()),
         fields,
@@ -88,7 +88,7 @@ fn field(context: &mut Context<'_>, header: &Header, name: &str) -> Field {
     let otherwise = format!("The header {}.", docs::code_span(&header.name, false));
     let deprecated = header.deprecated.then(|| "The API asks callers to turn away from it.".to_owned());
     Field {
-        name: Code::new(&to_ident(name)),
+        name: Code::name(name),
         wire_name: header.name.clone(),
         docs: docs::comment(&[description.unwrap_or(otherwise), deprecated.unwrap_or_default()]),
         sample: sample(context, header, form),

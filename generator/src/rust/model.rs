@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::code::Code;
 use super::enumeration::{self, Enumeration};
 use super::markdown::Markdown;
-use super::names::to_ident;
 use super::schema::Place;
 use super::structure::{self, Structure};
 use super::union::{self, Union};
@@ -107,7 +106,7 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
     let mut model = Model {
         id,
         cfg: None,
-        module: Code::new(&to_ident(&named.module)),
+        module: Code::name(&named.module),
         link: Markdown::link(&named.name.to_string(), &format!("docs/models/{}.md", named.page)),
         page: named.page.clone(),
         docs: docs::comment(&documentation(context, id, schema, &named.name.to_string())),
@@ -146,11 +145,7 @@ fn uses(model: &Model) -> Vec<Code> {
         ty.as_str().split(' ').any(|word| std::mem::replace(&mut before, word) != "::" && word == name)
     };
     let uses = |name: &str| model.name.as_str() != name && model.types().any(|ty| alone(ty, name));
-    ["File", "Nullable", "Secret"]
-        .into_iter()
-        .filter(|name| uses(name))
-        .map(|name| Code::new(&to_ident(name)))
-        .collect()
+    ["File", "Nullable", "Secret"].into_iter().filter(|name| uses(name)).map(|name| Code::name(name)).collect()
 }
 
 fn documentation(context: &Context<'_>, id: SchemaId, schema: &Schema, name: &str) -> Vec<String> {

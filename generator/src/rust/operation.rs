@@ -206,7 +206,7 @@ pub(super) fn operation<'a>(
         error_docs: docs::error_docs(&outcome),
         example_docs: format!(" Calls `{name}`."),
         name: Code::new(&ident),
-        module: Code::new(&to_ident(file)),
+        module: Code::name(file),
         example_file: example.then(|| file.to_owned()),
         test_file: test.then(|| file.to_owned()),
         deprecated: operation.deprecated,
@@ -265,7 +265,7 @@ fn lints(parameters: &Parameters<'_>, arms: &[MatchArm]) -> Vec<Code> {
     let arguments = parameters.arguments.iter().map(|argument| (argument.name.as_str(), argument.ty.as_str()));
     let arguments: Vec<_> = arguments.chain([("self", ""), ("request", ""), ("params", "")]).collect();
     let own = [(same_arms, "match_same_arms"), (outcome::overlap(arms), "match_overlapping_arm")];
-    let own = own.into_iter().filter(|(met, _)| *met).map(|(_, name)| Code::new(&to_ident(name)));
+    let own = own.into_iter().filter(|(met, _)| *met).map(|(_, name)| Code::name(name));
     structure::argument_lints(&arguments).into_iter().chain(own).collect()
 }
 
@@ -301,7 +301,7 @@ fn imports(
     let mentions =
         |name: &&str| success.needs(name) || error.needs(name) || program.needs_in_tests(name) || in_headers(name);
     let of_crate = ["Body", "EventStream", "File", "JsonLines", "OrEmpty", "Secret", "models"];
-    let of_crate = of_crate.into_iter().filter(mentions).map(|name| Code::new(&to_ident(name))).collect();
+    let of_crate = of_crate.into_iter().filter(mentions).map(|name| Code::name(name)).collect();
     let choices =
         [&outcome.success.choice, &outcome.error.choice].into_iter().flatten().map(|choice| choice.name.clone());
     let own = choices.chain(headers.map(|headers| headers.name.clone()));

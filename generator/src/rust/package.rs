@@ -65,7 +65,7 @@ pub(super) fn package(context: &Context<'_>) -> Package {
     let info = &context.api.info;
     let name = config.name.clone().unwrap_or_else(|| "api-client".to_owned());
     Package {
-        library: Code::new(&to_ident(&name.replace('-', "_"))),
+        library: Code::name(&name.replace('-', "_")),
         library_dashed: Code::package(&name),
         version: config.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
         description: config.description.clone().unwrap_or_else(|| format!("Client for the {}", one_line(&info.title))),

@@ -7,7 +7,7 @@ use super::code::Code;
 use super::credentials::{self, Credential};
 use super::docs;
 use super::markdown::Markdown;
-use super::names::{Candidate, Scope, to_ident};
+use super::names::{Candidate, Scope};
 use crate::model;
 
 /// A server.
@@ -109,7 +109,7 @@ fn view(context: &Context<'_>, server: &model::Server, name: &str, index: usize)
     let second = if description.is_empty() { String::new() } else { format!("Its URL is {shown}.") };
     let third = if is_relative { "It is relative: [`ClientBuilder::base_url`] says to what." } else { "" };
     Server {
-        name: Code::new(&to_ident(name)),
+        name: Code::name(name),
         title: Markdown::code(&format!("Server::{name}")),
         docs: docs::comment(&[first, second, third.to_owned()]),
         description: Markdown::cell(description),
@@ -187,7 +187,7 @@ fn setter(variable: &model::Variable, name: &str, must_be_set: bool) -> Variable
     let said: Vec<_> = said.collect();
     VariableSetter {
         variable: variable.name.clone(),
-        method: Code::new(&to_ident(name)),
+        method: Code::name(name),
         variable_title: Markdown::code(&variable.name),
         title: Markdown::code(name),
         docs: docs::comment(&[vec![about], said.clone()].concat()),

@@ -8,7 +8,6 @@ use syn::Type;
 use super::code::Code;
 use super::field::{Field, PLACEHOLDERS, fields};
 use super::markdown::Markdown;
-use super::names::to_ident;
 use super::schema::{self, Place};
 use super::{Context, docs};
 use crate::model::{Additional, Object, SchemaId};
@@ -84,7 +83,7 @@ pub(super) fn structure(context: &mut Context<'_>, id: SchemaId, object: &Object
     let is_called = |name: &str| context.types.get(id).is_some_and(|named| named.name == *name);
     let unknown = own_name(&fields, if is_called("Unknown") { "others" } else { "unknown" });
     let mut lints = argument_lints(&arguments(&fields));
-    lints.extend(is_called("New").then(|| Code::new(&to_ident("self_named_constructors"))));
+    lints.extend(is_called("New").then(|| Code::name("self_named_constructors")));
     Structure {
         derives_default: has_default && !presets,
         has_default,
@@ -92,7 +91,7 @@ pub(super) fn structure(context: &mut Context<'_>, id: SchemaId, object: &Object
         field_count: fields.len(),
         additional: additional(context, id, object, &fields),
         keeps_unknown: object.additional == Additional::Unspecified,
-        unknown: Code::new(&to_ident(&unknown)),
+        unknown: Code::name(&unknown),
         many_arguments: fields.iter().filter(|field| field.is_argument()).count() > MANY_ARGUMENTS,
         lints,
         many_fields: lines(&fields) > MANY_LINES,
@@ -130,7 +129,7 @@ pub(super) fn argument_lints(arguments: &[(&str, &str)]) -> Vec<Code> {
         (short > MANY_SHORT_NAMES, "many_single_char_names"),
         (bools > MANY_BOOLS, "fn_params_excessive_bools"),
     ];
-    lints.into_iter().filter(|(met, _)| *met).map(|(_, name)| Code::new(&to_ident(name))).collect()
+    lints.into_iter().filter(|(met, _)| *met).map(|(_, name)| Code::name(name)).collect()
 }
 
 /// A name for a field of our own that no property has.
@@ -172,9 +171,9 @@ fn additional(context: &Context<'_>, id: SchemaId, object: &Object, fields: &[Fi
             "Properties that the API does not name (`additionalProperties`).".to_owned(),
             described.unwrap_or_default(),
         ]),
-        setter: Code::new(&to_ident(&format!("with_{name}"))),
+        setter: Code::name(&format!("with_{name}")),
         setter_docs: format!(" Sets {}.", docs::code_span(&name, false)),
-        name: Code::new(&to_ident(&name)),
+        name: Code::name(&name),
         type_title: Markdown::code(&super::code::readable(&ty)),
         ty: Code::new(&ty),
     })

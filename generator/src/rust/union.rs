@@ -8,7 +8,6 @@ use syn::Type;
 use super::code::Code;
 use super::literal::number_literal;
 use super::markdown::Markdown;
-use super::names::to_ident;
 use super::schema::{self, Place};
 use super::type_names::Name;
 use super::variant_names::{self, UNKNOWN};
@@ -100,7 +99,7 @@ pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -
         long_table: lines(&variants) > MANY_LINES,
         same_types: has_doubles(&types),
         many_variants: arms(&variants) > MANY_LINES,
-        unknown: tag.is_some().then(|| Code::new(&to_ident(UNKNOWN))),
+        unknown: tag.is_some().then(|| Code::name(UNKNOWN)),
         tag,
         tried,
         variants,
@@ -162,7 +161,7 @@ fn variant(
     let documentation = if text.is_empty() { format!("{}.", docs::code_span(name, false)) } else { text };
     let readable = super::code::readable(held);
     Variant {
-        name: Code::new(&to_ident(name)),
+        name: Code::name(name),
         text: name.to_owned(),
         title: Markdown::code(name),
         docs: docs::comment(&[documentation]),

@@ -11,7 +11,6 @@ use crate::rust::body::{self, Body};
 use crate::rust::code::{Code, readable};
 use crate::rust::markdown::Markdown;
 use crate::rust::media_type::{Family, family};
-use crate::rust::names::to_ident;
 use crate::rust::outcome::Outcome;
 use crate::rust::parameter::Parameters;
 use crate::rust::schema::{self, Place};
@@ -133,7 +132,7 @@ pub(super) fn page(
     let describes_errors = outcome.arms.iter().any(|arm| !arm.success);
     Page {
         title: Markdown::code(names.method),
-        anchor: Code::new(&to_ident(names.method)),
+        anchor: Code::name(names.method),
         signature: signature(names.method, body, parameters, outcome),
         summary: if summary.is_empty() { Markdown::cell(description) } else { Markdown::text(summary) },
         description: Markdown::block(description),

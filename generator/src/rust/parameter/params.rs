@@ -79,7 +79,7 @@ pub(super) fn params(context: &mut Context<'_>, shared: &[&Named<'_>], (prefix, 
     let setters = Scope::default().resolve(&candidates.collect::<Vec<_>>());
     let fields: Vec<_> = shared.iter().zip(setters).map(|(named, setter)| field(context, named, &setter)).collect();
     Params {
-        name: Code::new(&to_ident(&format!("{prefix}Params"))),
+        name: Code::name(&format!("{prefix}Params")),
         docs: format!(" The parameters of `{method}` that a call can leave out."),
         derives_default: fields.iter().all(|field| field.preset.is_none()),
         parses: fields.iter().filter_map(|field| field.preset.as_ref()).any(|preset| preset.mentions("expect")),
@@ -130,7 +130,7 @@ fn field(context: &mut Context<'_>, named: &Named<'_>, setter: &str) -> Field {
         argument: Code::new(&argument_ident),
         argument_ty: Code::new(&value),
         takes_into,
-        setter: Code::new(&to_ident(setter)),
+        setter: Code::name(setter),
         setter_docs: format!(" Sets {}.", docs::code_span(&name, false)),
         assigned: Code::new(&assigned),
         preset,
