@@ -50,6 +50,27 @@ impl Code {
         needs(&self.0, name)
     }
 
+    /// The same where it is a type, as people write it: without paths, and without spaces between its tokens.
+    pub(crate) fn readable(&self) -> String {
+        let mut text = String::new();
+        // How long the word is that may turn out to be a part of a path, and whether a comma stands before what comes.
+        let (mut word, mut comma) = (0, false);
+        for token in crate::format::tokens(&self.0).unwrap_or_default() {
+            if token.text == ":" {
+                text.truncate(text.len() - word);
+                word = 0;
+                continue;
+            }
+            if comma {
+                text.push(' ');
+            }
+            comma = token.text == ",";
+            text.push_str(token.text);
+            word = if token.text.starts_with(|c: char| c.is_alphabetic() || c == '_') { token.text.len() } else { 0 };
+        }
+        text
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -134,44 +155,7 @@ fn is_keyword(word: &str) -> bool {
 
 /// A type as people write it: without paths, and without spaces between its tokens.
 pub(crate) fn readable(ty: &syn::Type) -> String {
-    let mut text = String::new();
-    let mut previous = String::new();
-    for token in flat(ty.to_token_stream()) {
-        if token == "::" || token == ":" {
-            let kept = text.len() - previous.len();
-            text.truncate(kept);
-            previous.clear();
-            continue;
-        }
-        if previous == "," {
-            text.push(' ');
-        }
-        text.push_str(&token);
-        previous =
-            if matches!(token.as_str(), "<" | ">" | "&" | "(" | ")" | "[" | "]") { String::new() } else { token };
-    }
-    text
-}
-
-fn flat(tokens: proc_macro2::TokenStream) -> Vec<String> {
-    tokens
-        .into_iter()
-        .flat_map(|token| match token {
-            proc_macro2::TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    proc_macro2::Delimiter::Parenthesis => ("(", ")"),
-                    proc_macro2::Delimiter::Bracket => ("[", "]"),
-                    proc_macro2::Delimiter::Brace => ("{", "}"),
-                    proc_macro2::Delimiter::None => ("", ""),
-                };
-                let mut all = vec![open.to_owned()];
-                all.extend(flat(group.stream()));
-                all.push(close.to_owned());
-                all
-            }
-            other => vec![other.to_string()],
-        })
-        .collect()
+    Code::new(ty).readable()
 }
 
 #[cfg(test)]
@@ -216,6 +200,11 @@ mod tests {
     fn types_are_readable() {
         for (ty, text) in [
             ("::std::collections::BTreeMap<String, Option<super::Book>>", "BTreeMap<String, Option<Book>>"),
+            ("BTreeMap<String, ::serde_json::Value>", "BTreeMap<String, Value>"),
+            (
+                "BTreeMap<String, ::std::collections::BTreeMap<a::B, (c::D, E)>>",
+                "BTreeMap<String, BTreeMap<B, (D, E)>>",
+            ),
             ("Vec<i64>", "Vec<i64>"),
             ("&[models::Book]", "&[Book]"),
             ("()", "()"),

@@ -213,6 +213,7 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
     let argument = if takes_into { quote!(#argument_ident.into()) } else { quote!(#argument_ident) };
     let assigned =
         if nullable { nullable_argument(&argument, boxed, place) } else { around(&argument, &presence, boxed, place) };
+    let ty = Code::new(&ty);
     let default =
         schema.default.as_ref().map(|default| docs::visible(&default.to_json().to_string())).unwrap_or_default();
     Field {
@@ -243,7 +244,7 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
         boxed,
         preset_value,
         name: Code::name(name),
-        ty: Code::new(&ty),
+        ty,
     }
 }
 
@@ -360,8 +361,8 @@ fn default_documentation(property: &Property, default: &str, is_preset: bool) ->
 }
 
 /// A type for readers: without paths, and with a link where it is a model.
-fn type_title(context: &Context<'_>, id: SchemaId, ty: &Type) -> Markdown {
-    let text = super::code::readable(ty);
+fn type_title(context: &Context<'_>, id: SchemaId, ty: &Code) -> Markdown {
+    let text = ty.readable();
     match context.types.get(context.api.schemas.meaning(id)) {
         Some(named) => Markdown::link(&text, &format!("{}.md", named.page)),
         None => Markdown::code(&text),

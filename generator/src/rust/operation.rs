@@ -11,7 +11,7 @@ use syn::Type;
 
 use super::Context;
 use super::body::{self, Body, Form};
-use super::code::{Code, readable};
+use super::code::Code;
 use super::credentials::Credential;
 use super::exchange::{self, Exchange};
 use super::header::{self, Headers};
@@ -311,9 +311,9 @@ fn imports(
 
 /// The title of a type, with a link to its page where it is a model.
 pub(super) fn title(context: &Context<'_>, ty: &Type) -> Markdown {
-    let text = readable(ty);
-    let tokens = Code::new(ty);
-    let page = tokens.as_str().split(' ').find_map(|word| context.types.page(word));
+    let code = Code::new(ty);
+    let text = code.readable();
+    let page = code.as_str().split(' ').find_map(|word| context.types.page(word));
     match page {
         Some(page) => Markdown::link(&text, &format!("models/{page}.md")),
         None => Markdown::code(&text),
