@@ -315,7 +315,7 @@ fn uses(operations: &[Operation]) -> Uses {
     let root = ["Body", "EventStream", "File", "JsonLines", "OrEmpty", "Secret"];
     Uses {
         models: mentions("models"),
-        root: root.into_iter().filter(|name| mentions(name)).map(|name| Code::name(name)).collect(),
+        root: root.into_iter().filter(|name| mentions(name)).map(Code::name).collect(),
         read: operations.iter().any(|operation| {
             operation.match_arms.is_empty() || operation.match_arms.iter().any(|arm| arm.reading.mentions("read"))
         }),

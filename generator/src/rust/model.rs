@@ -145,7 +145,7 @@ fn uses(model: &Model) -> Vec<Code> {
         ty.as_str().split(' ').any(|word| std::mem::replace(&mut before, word) != "::" && word == name)
     };
     let uses = |name: &str| model.name.as_str() != name && model.types().any(|ty| alone(ty, name));
-    ["File", "Nullable", "Secret"].into_iter().filter(|name| uses(name)).map(|name| Code::name(name)).collect()
+    ["File", "Nullable", "Secret"].into_iter().filter(|name| uses(name)).map(Code::name).collect()
 }
 
 fn documentation(context: &Context<'_>, id: SchemaId, schema: &Schema, name: &str) -> Vec<String> {

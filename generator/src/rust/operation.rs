@@ -301,7 +301,7 @@ fn imports(
     let mentions =
         |name: &&str| success.needs(name) || error.needs(name) || program.needs_in_tests(name) || in_headers(name);
     let of_crate = ["Body", "EventStream", "File", "JsonLines", "OrEmpty", "Secret", "models"];
-    let of_crate = of_crate.into_iter().filter(mentions).map(|name| Code::name(name)).collect();
+    let of_crate = of_crate.into_iter().filter(mentions).map(Code::name).collect();
     let choices =
         [&outcome.success.choice, &outcome.error.choice].into_iter().flatten().map(|choice| choice.name.clone());
     let own = choices.chain(headers.map(|headers| headers.name.clone()));

@@ -59,7 +59,7 @@ impl Program {
     /// Which names of the crate a test needs for the call.
     pub(super) fn imports_in_tests(&self) -> Vec<Code> {
         let names = ["File", "OrEmpty", "Secret", "models"].into_iter();
-        names.filter(|name| self.needs_in_tests(name)).map(|name| Code::name(name)).collect()
+        names.filter(|name| self.needs_in_tests(name)).map(Code::name).collect()
     }
 
     /// Whether what a test writes needs a name to be imported.
