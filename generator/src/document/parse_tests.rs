@@ -79,6 +79,12 @@ fn long_integers_keep_their_digits() {
         let numbers = [long.to_owned(), format!("-{long}")].map(|text| Value::Number(Number::Text(text.into())));
         assert_eq!(object.get("a"), Some(&Value::Array(numbers.to_vec())));
     }
+    // On both sides of what the parser of YAML reads without rounding.
+    let ends = ["340282366920938463463374607431768211455", "170141183460469231731687303715884105728"];
+    let beyond = ["340282366920938463463374607431768211456", "170141183460469231731687303715884105729"];
+    for text in ends.into_iter().chain(beyond).flat_map(|text| [text.to_owned(), format!("-{text}")]) {
+        assert_eq!(value(&format!("- {text}\n")), Value::Array(vec![Value::Number(Number::Text(text.into()))]));
+    }
     assert_eq!(value("18446744073709551615"), Value::Number(Number::Unsigned(u64::MAX)));
     assert_eq!(value("[1e30]"), Value::Array(vec![Value::Number(Number::Float(1e30))]));
 }

@@ -95,8 +95,8 @@ pub(super) fn block<'p, 't>(tokens: Part<'p, 't>) -> Option<(Part<'p, 't>, Part<
     (is_block && !inner.is_empty()).then_some((header, inner))
 }
 
-/// The spaces at the beginning of a line in an `impl`.
-const INDENTATION: usize = 4;
+/// The spaces at the beginning of a line in an `impl`, and of another one for each block around it.
+pub(super) const INDENTATION: usize = 4;
 
 /// How wide some tokens are on a line, at the least.
 fn width(tokens: &[Token<'_>]) -> usize {

@@ -123,14 +123,15 @@ mod tests {
     fn halves_say_what_the_whole_says() {
         for text in [
             "a: 1\nb:\n  c: [2,\n    3]\nd: |\n  b:\n  e\n",
-            "---\n# A comment.\nopenapi: 3.0.0\npaths:\n  /a: &x {y: 1}\ntags:\n- name: z\n- *x\n",
+            "---\n# A comment.\nopenapi: 3.0.0\ninfo: 1\npaths:\n  /a: &x {y: 1}\nz: *x\n",
             "a:\r\n  b: c\r\nd:\r\n  - e\r\n",
             "a:\nb:\nc:\n",
+            "a:\n- b: 1\n- c\nd:\n- e: &x\n    f: 2\n- *x\n",
+            "a:\n  b: |+\n    c\n\n\n  d:\n    e: 1\n",
         ] {
-            let whole = whole(text, &mut Notes::new(text)).unwrap_or(Value::Null);
-            if let Some(halves) = halves(text) {
-                assert_eq!(halves, whole, "{text}");
-            }
+            let whole = whole(text, &mut Notes::new(text)).ok();
+            assert!(whole.is_some(), "{text}");
+            assert_eq!(halves(text), whole, "{text}");
         }
         let text = "a: 1\nb:\n  c: 2\nd:\n  e: 3\n";
         assert_eq!(cut(text), Some(Cut { at: "a: 1\nb:\n  c: 2\n".len(), above: Vec::new() }));

@@ -6,6 +6,7 @@ use super::super::around::{
     MEMBER_LAST_RECEIVER_ARGUMENT, MEMBER_LAST_VALUE, MEMBER_MATCH, MEMBER_OK_VALUE, MEMBER_RECEIVER,
     MEMBER_RECEIVER_ARGUMENT, MEMBER_STATEMENT, MEMBER_VALUE, RECEIVER, STATEMENT,
 };
+use super::super::pieces::INDENTATION;
 use super::super::pieces::statement::{Listing, cases, chain, listing, matching, receiver, value};
 use super::super::tokens::{Kind, Token};
 use super::{Page, Printer};
@@ -13,7 +14,7 @@ use super::{Page, Printer};
 impl Printer {
     /// A statement of a function that is an item.
     pub(super) fn free_statement(&mut self, statement: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
-        match chain(statement, 4) {
+        match chain(statement, INDENTATION) {
             Some((receiver, calls)) => {
                 self.print(&RECEIVER, receiver, page)?;
                 self.list([&CALL, &LAST_CALL], &calls, page)
@@ -24,7 +25,7 @@ impl Printer {
 
     /// A statement of a function of an `impl`.
     pub(super) fn statement(&mut self, statement: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
-        if let Some((receiver, calls)) = chain(statement, 8) {
+        if let Some((receiver, calls)) = chain(statement, INDENTATION * 2) {
             self.receiver(receiver, page)?;
             return self.list([&MEMBER_CALL, &MEMBER_LAST_CALL], &calls, page);
         }
