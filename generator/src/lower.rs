@@ -16,7 +16,10 @@ mod schema;
 mod security;
 mod select;
 mod server;
+mod side_by_side;
 mod style;
+
+use std::sync::Arc;
 
 use crate::config::Selector;
 use crate::diagnostics::{Diagnostics, Tolerance};
@@ -55,15 +58,15 @@ pub fn lower_only(
     if !selection.is_part() {
         schema::components(&mut context);
     }
-    context.targets = link::targets(&context);
+    context.known.targets = Arc::new(link::targets(&context));
     let mut operations = operation::operations(&mut context, &servers, &security_schemes, &selection);
     let webhooks = callback::webhooks(&mut context, &selection);
     schema::finish(&mut context);
     let mut unselected = Unselected::default();
     if selection.is_part() {
         unselected.operations = others(&mut context, &servers, &security_schemes, selection);
-        select::prune(&mut operations, &mut context.servers, &mut security_schemes, &mut unselected);
-        context.diagnostics = select::relevant(&context.diagnostics, &unselected.security_schemes);
+        select::prune(&mut operations, &mut context.found.servers, &mut security_schemes, &mut unselected);
+        context.found.diagnostics = select::relevant(&context.found.diagnostics, &unselected.security_schemes);
     }
     schema::tell_apart(&mut context);
     encoding::check(&mut context, &operations, &webhooks);
@@ -72,26 +75,27 @@ pub fn lower_only(
         info: info(&openapi.info),
         tags: tags(&openapi.tags, &operations),
         unselected,
-        servers: context.servers,
+        servers: context.found.servers,
         security_schemes,
         operations,
         webhooks,
-        skipped: context.skipped,
-        schemas: context.schemas,
+        skipped: context.found.skipped,
+        schemas: context.found.schemas,
     };
-    Ok((api, context.diagnostics.propagate()?))
+    Ok((api, context.found.diagnostics.propagate()?))
 }
 
 /// The operations that are not wanted, and all that only they need: it has names all the same, with which others must not collide.
 fn others(context: &mut Context<'_>, servers: &[usize], schemes: &[Scheme], wanted: Selection) -> Vec<Operation> {
     let others = wanted.others();
-    let (diagnostics, skipped) = (std::mem::take(&mut context.diagnostics), std::mem::take(&mut context.skipped));
-    context.schemas.end_of_needed();
+    let (diagnostics, skipped) =
+        (std::mem::take(&mut context.found.diagnostics), std::mem::take(&mut context.found.skipped));
+    context.found.schemas.end_of_needed();
     schema::components(context);
     let operations = operation::operations(context, servers, schemes, &others);
     callback::webhooks(context, &others);
     schema::finish(context);
-    (context.diagnostics, context.skipped) = (diagnostics, skipped);
+    (context.found.diagnostics, context.found.skipped) = (diagnostics, skipped);
     operations
 }
 

@@ -11,7 +11,7 @@ pub(super) fn callbacks(context: &mut Context<'_>, operation: &Pointer) -> Vec<C
     let at = operation.join("callbacks");
     let mut callbacks = Vec::new();
     for name in context.keys(&at) {
-        let start = context.diagnostics.len();
+        let start = context.found.diagnostics.len();
         let own = callback(context, name, &at.join(name));
         // Calls can do without.
         if context.excuse(start, &format!("the callback `{name}`")).is_empty() {
@@ -33,7 +33,7 @@ fn callback(context: &mut Context<'_>, name: &str, at: &Pointer) -> Vec<Callback
 pub(super) fn webhooks(context: &mut Context<'_>, selection: &Selection) -> Vec<Callback> {
     let mut webhooks = Vec::new();
     for (name, at) in context.webhooks() {
-        let start = context.diagnostics.len();
+        let start = context.found.diagnostics.len();
         let requests = requests(context, name, None, &at, Some(selection));
         if context.excuse(start, &format!("the webhook `{name}`")).is_empty() {
             webhooks.extend(requests);

@@ -1,7 +1,7 @@
 //! What all nouns need while they are lowered: the document, what was found so far, and what was wrong.
 
-use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
 
 use super::link::Targets;
 use super::schema;
@@ -22,57 +22,69 @@ pub(super) struct Method {
     pub(super) at: Pointer,
 }
 
-/// The state of lowering.
-pub(super) struct Context<'d> {
+/// What is known before any of what follows is lowered.
+#[derive(Clone)]
+pub(super) struct Known<'d> {
     pub(super) document: &'d Document,
-    pub(super) diagnostics: Diagnostics,
-    pub(super) schemas: Schemas,
-    pub(super) servers: Vec<Server>,
-    /// The schemas that are known by now, by what they are made of.
-    pub(super) schema_ids: HashMap<schema::Key, SchemaId>,
-    /// Those of which no more is known than that.
-    pub(super) unfinished: VecDeque<schema::Unfinished>,
-    /// The names of components that stand elsewhere.
-    pub(super) referred: HashMap<Pointer, String>,
-    /// Which schemas inherit from which.
-    pub(super) children: schema::Children,
-    /// The schemas that inherit from one with a discriminator, or that it names.
-    pub(super) heirs: RefCell<HashMap<Pointer, Vec<Pointer>>>,
-    /// Where links can lead.
-    pub(super) targets: Targets,
-    /// What was said, and where: many operations come to the same component.
-    said: HashSet<(Option<Pointer>, String)>,
     /// What becomes of operations that cannot be expressed.
     pub(super) tolerance: Tolerance,
+    /// The names of components that stand elsewhere.
+    pub(super) referred: Arc<HashMap<Pointer, String>>,
+    /// Which schemas inherit from which.
+    pub(super) children: Arc<schema::Children>,
+    /// The schemas that inherit from one with a discriminator, or that it names.
+    pub(super) heirs: Arc<Mutex<HashMap<Pointer, Vec<Pointer>>>>,
+    /// Where links can lead.
+    pub(super) targets: Arc<Targets>,
+    /// The ids of the schemas that were found before, by what they are made of.
+    pub(super) schema_ids: Arc<HashMap<schema::Key, SchemaId>>,
+}
+
+/// What was found so far.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) diagnostics: Diagnostics,
+    /// What was said, and where: many operations come to the same component.
+    pub(super) said: HashSet<(Option<Pointer>, String)>,
+    pub(super) schemas: Schemas,
+    /// Their ids, by what they are made of.
+    pub(super) schema_ids: HashMap<schema::Key, SchemaId>,
+    /// Where schemas stand as well that others have found before.
+    pub(super) stand_at: Vec<(SchemaId, Pointer)>,
+    /// Those of which no more is known than that.
+    pub(super) unfinished: VecDeque<schema::Unfinished>,
+    pub(super) servers: Vec<Server>,
     /// Operations of which even the path cannot be expressed.
     pub(super) skipped: Vec<Skipped>,
     /// How many schemas cross unions with one another.
     pub(super) crossed: usize,
-    /// Whether the user knows that there are more schemas than can be read.
-    pub(super) said_too_much: bool,
+}
+
+/// The state of lowering.
+pub(super) struct Context<'d> {
+    pub(super) known: Known<'d>,
+    pub(super) found: Found,
     trail: Trail<'d>,
 }
 
 impl<'d> Context<'d> {
     pub(super) fn new(document: &'d Document, tolerance: Tolerance) -> Self {
-        Self {
+        let known = Known {
             document,
-            diagnostics: Diagnostics::new(),
-            schemas: Schemas::default(),
-            servers: Vec::new(),
-            schema_ids: HashMap::default(),
-            unfinished: VecDeque::new(),
-            referred: HashMap::default(),
-            children: schema::Children::default(),
-            heirs: RefCell::default(),
-            targets: Targets::default(),
-            said: HashSet::default(),
             tolerance,
-            skipped: Vec::new(),
-            crossed: 0,
-            said_too_much: false,
-            trail: document.trail(),
-        }
+            referred: Arc::default(),
+            children: Arc::default(),
+            heirs: Arc::default(),
+            targets: Arc::default(),
+            schema_ids: Arc::default(),
+        };
+        Self::with(known, Found::default())
+    }
+
+    /// The state of lowering where this much is known, and found.
+    pub(super) fn with(known: Known<'d>, found: Found) -> Self {
+        let trail = known.document.trail();
+        Self { known, found, trail }
     }
 
     /// What stands at a place.
@@ -86,22 +98,42 @@ impl<'d> Context<'d> {
 
     /// Says that something of the document cannot be expressed in the client yet.
     pub(super) fn unsupported(&mut self, what: &str, at: &Pointer) {
-        self.diagnostics.push(Diagnostic::unsupported(what, at));
+        self.found.diagnostics.push(Diagnostic::unsupported(what, at));
     }
 
     /// Turns the errors since `start` into warnings, where the user wants to go on without what they are about. Gives what they said.
     pub(super) fn excuse(&mut self, start: usize, what: &str) -> Vec<String> {
-        match self.tolerance {
-            Tolerance::KeepGoing => self.diagnostics.excuse(start, what),
+        match self.known.tolerance {
+            Tolerance::KeepGoing => self.found.diagnostics.excuse(start, what),
             Tolerance::None => Vec::new(),
         }
     }
 
     /// Says something of a place that several operations may come to, once. An error that is excused is said for each of them.
     pub(super) fn say(&mut self, diagnostic: Diagnostic) {
-        let each = diagnostic.severity == Severity::Error && self.tolerance == Tolerance::KeepGoing;
-        if self.said.insert((diagnostic.pointer.clone(), diagnostic.message.clone())) || each {
-            self.diagnostics.push(diagnostic);
+        let each = diagnostic.severity == Severity::Error && self.known.tolerance == Tolerance::KeepGoing;
+        if self.found.said.insert((diagnostic.pointer.clone(), diagnostic.message.clone())) || each {
+            self.found.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Says something that is true of many places of the first one alone.
+    pub(super) fn say_first(&mut self, diagnostic: Diagnostic) {
+        if self.found.said.insert((None, diagnostic.message.clone())) {
+            self.found.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Says again what was said while a part of the document was lowered by itself.
+    pub(super) fn say_again(&mut self, diagnostics: Diagnostics, said: &HashSet<(Option<Pointer>, String)>) {
+        for diagnostic in diagnostics {
+            if said.contains(&(None, diagnostic.message.clone())) {
+                self.say_first(diagnostic);
+            } else if said.contains(&(diagnostic.pointer.clone(), diagnostic.message.clone())) {
+                self.say(diagnostic);
+            } else {
+                self.found.diagnostics.push(diagnostic);
+            }
         }
     }
 
@@ -174,24 +206,24 @@ impl<'d> Context<'d> {
         let value = self.at(at)?;
         let location = match value.get("$ref").and_then(Value::as_str) {
             None => Ok(at.clone()),
-            Some(_) if self.document.broken_below(at).is_some() => Ok(at.clone()),
-            Some(reference) => self.document.resolve(reference, at),
+            Some(_) if self.known.document.broken_below(at).is_some() => Ok(at.clone()),
+            Some(reference) => self.known.document.resolve(reference, at),
         };
-        let location = location.map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()?;
+        let location = location.map_err(|diagnostic| self.found.diagnostics.push(diagnostic)).ok()?;
         self.is_whole(&location).then_some(location)
     }
 
     /// Whether a place can be understood, with all that is below it; what hinders is said otherwise.
     pub(super) fn is_whole(&mut self, at: &Pointer) -> bool {
-        let Some(reason) = self.document.broken_below(at) else { return true };
-        self.diagnostics.push(Diagnostic::error(reason).at(at).help("mend it, or take out what depends on it"));
+        let Some(reason) = self.known.document.broken_below(at) else { return true };
+        self.found.diagnostics.push(Diagnostic::error(reason).at(at).help("mend it, or take out what depends on it"));
         false
     }
 
     /// The place itself, or where the references that start there end.
     pub(super) fn end(&self, at: &Pointer) -> Pointer {
         let reference = self.at(at).and_then(|value| value.get("$ref")).and_then(Value::as_str);
-        reference.and_then(|reference| self.document.resolve(reference, at).ok()).unwrap_or_else(|| at.clone())
+        reference.and_then(|reference| self.known.document.resolve(reference, at).ok()).unwrap_or_else(|| at.clone())
     }
 
     /// The keys of the object at a place, in the order of the document.

@@ -56,7 +56,7 @@ pub(super) fn check(context: &mut Context<'_>, operations: &[Operation], webhook
 fn check_media_type(context: &mut Context<'_>, media_type: &MediaType) {
     let Some(schema) = media_type.schema else { return };
     for encoding in &media_type.encoding {
-        if lacks(&context.schemas, schema, &encoding.property) {
+        if lacks(&context.found.schemas, schema, &encoding.property) {
             let message = format!("the schema has no property `{}`, so this is passed over", encoding.property);
             let help = "add the property to the schema, or take this out";
             context.say(Diagnostic::warning(message).at(&encoding.location).help(help));

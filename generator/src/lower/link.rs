@@ -65,7 +65,7 @@ fn text(value: &Value) -> String {
 }
 
 fn named(context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<Pointer> {
-    let target = context.targets.names.get(name).cloned();
+    let target = context.known.targets.names.get(name).cloned();
     if target.is_none() {
         let message = format!("no operation has the operationId `{name}`, so this link leads nowhere");
         let help = "write the operationId of an operation of this document";
@@ -88,10 +88,10 @@ fn referenced(context: &mut Context<'_>, reference: &str, at: &Pointer) -> Optio
 /// The operation at a place, or behind the reference that its path is.
 fn operation(context: &Context<'_>, place: Option<Pointer>) -> Option<Pointer> {
     let place = place?;
-    if context.targets.places.contains(&place) {
+    if context.known.targets.places.contains(&place) {
         return Some(place);
     }
     let (item, method) = (place.parent()?, place.keys().last()?);
     let target = context.end(&item).join(method);
-    context.targets.places.contains(&target).then_some(target)
+    context.known.targets.places.contains(&target).then_some(target)
 }

@@ -15,34 +15,48 @@ pub(super) fn operations(
     schemes: &[Scheme],
     selection: &Selection,
 ) -> Vec<Operation> {
-    let mut operations = Vec::new();
-    for (key, at) in context.paths() {
-        let methods = chosen(context, &at, selection);
-        if selection.is_part() && methods.is_empty() {
-            continue;
-        }
-        let start = context.diagnostics.len();
-        report_twice(context, &at);
-        if !context.is_whole(&at.join("$ref")) {
-            let reasons = context.excuse(start, &format!("`{key}`"));
-            let operation = format!("* {key}");
-            context.skipped.push(Skipped { operation, operation_id: None, location: at.clone(), reasons });
-        }
-        let items = context.path_items(&at);
-        let Some(path) = path::split(context, key, &at) else {
-            let reasons = context.excuse(start, &format!("`{key}`"));
-            skip(context, key, &methods, &reasons);
-            continue;
-        };
-        let around = Surroundings { at: &at, items: &items, path: &path, servers, schemes };
-        for method in methods {
-            let start = context.diagnostics.len();
-            let mut operation = lower(context, &around, &method);
-            operation.skipped = context.excuse(start, &operation.title());
-            operations.push(operation);
-        }
-    }
+    let paths: Vec<_> = context.paths().collect();
+    let whole = Document { servers, schemes, selection };
+    let operations = context.each(&paths, |context, (key, at)| of_path(context, key, at, &whole));
+    let mut operations: Vec<_> = operations.into_iter().flatten().collect();
     tell_apart(context, &mut operations);
+    operations
+}
+
+/// What holds for all paths.
+struct Document<'a> {
+    servers: &'a [usize],
+    schemes: &'a [Scheme],
+    selection: &'a Selection,
+}
+
+/// The operations of a path.
+fn of_path(context: &mut Context<'_>, key: &str, at: &Pointer, whole: &Document<'_>) -> Vec<Operation> {
+    let methods = chosen(context, at, whole.selection);
+    if whole.selection.is_part() && methods.is_empty() {
+        return Vec::new();
+    }
+    let start = context.found.diagnostics.len();
+    report_twice(context, at);
+    if !context.is_whole(&at.join("$ref")) {
+        let reasons = context.excuse(start, &format!("`{key}`"));
+        let operation = format!("* {key}");
+        context.found.skipped.push(Skipped { operation, operation_id: None, location: at.clone(), reasons });
+    }
+    let items = context.path_items(at);
+    let Some(path) = path::split(context, key, at) else {
+        let reasons = context.excuse(start, &format!("`{key}`"));
+        skip(context, key, &methods, &reasons);
+        return Vec::new();
+    };
+    let around = Surroundings { at, items: &items, path: &path, servers: whole.servers, schemes: whole.schemes };
+    let mut operations = Vec::new();
+    for method in methods {
+        let start = context.found.diagnostics.len();
+        let mut operation = lower(context, &around, &method);
+        operation.skipped = context.excuse(start, &operation.title());
+        operations.push(operation);
+    }
     operations
 }
 
@@ -59,7 +73,7 @@ fn skip(context: &mut Context<'_>, key: &str, methods: &[Method], reasons: &[Str
         let location = method.at.clone();
         let operation_id = context.text(&location, "operationId");
         let operation = format!("{} {key}", method.name);
-        context.skipped.push(Skipped { operation, operation_id, location, reasons: reasons.to_vec() });
+        context.found.skipped.push(Skipped { operation, operation_id, location, reasons: reasons.to_vec() });
     }
 }
 
@@ -168,6 +182,7 @@ fn tell_apart(context: &mut Context<'_>, operations: &mut [Operation]) {
         );
         let at = operation.location.join("operationId");
         context
+            .found
             .diagnostics
             .push(Diagnostic::warning(message).at(&at).help("give each operation an operationId of its own"));
     }

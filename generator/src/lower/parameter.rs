@@ -39,7 +39,7 @@ fn parameters(context: &mut Context<'_>, at: &Pointer, lacks: &mut Vec<String>) 
     let mut places = HashMap::default();
     for index in 0..context.count(&at) {
         let at = at.join(index);
-        let start = context.diagnostics.len();
+        let start = context.found.diagnostics.len();
         let lowered = lower(context, &at);
         lacks.extend(do_without(context, &at, start));
         let Some(parameter) = lowered else { continue };

@@ -13,7 +13,7 @@ pub(super) fn split(context: &mut Context<'_>, key: &str, at: &Pointer) -> Optio
     let key = rooted.as_str();
     let wrong = wrong(key);
     if let Some((message, help)) = wrong {
-        context.diagnostics.push(Diagnostic::error(message).at(at).help(help));
+        context.found.diagnostics.push(Diagnostic::error(message).at(at).help(help));
         return None;
     }
     let (before, fragment) = cut(key, '#');

@@ -56,7 +56,7 @@ fn lower(context: &mut Context<'_>, key: &str, at: &Pointer) -> Option<Response>
     let Some(status) = status(key) else {
         let message = format!("`{key}` is no status of a response");
         let help = "write a status (`404`), a range of them (`4XX`) or `default`";
-        let diagnostic = match context.tolerance {
+        let diagnostic = match context.known.tolerance {
             Tolerance::KeepGoing => Diagnostic::warning(format!("{message}, and is left out")),
             Tolerance::None => Diagnostic::error(message),
         };

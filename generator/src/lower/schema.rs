@@ -19,6 +19,8 @@ mod tuple;
 mod union;
 mod unsaid;
 
+use std::sync::Arc;
+
 use super::context::Context;
 use crate::diagnostics::Diagnostic;
 use crate::hash::HashMap;
@@ -40,11 +42,13 @@ pub(super) struct Key {
 #[derive(Clone, Debug)]
 pub(super) struct Unfinished {
     key: Key,
-    id: SchemaId,
+    pub(super) id: SchemaId,
     /// Where it stands among the other schemas.
     place: Pointer,
     /// Of how many unions, one inside of the other, a variant was chosen for it.
     chosen: usize,
+    /// How many schemas cross unions with one another by now.
+    crossed: usize,
 }
 
 /// The most schemas of one document: what it describes by crossing unions with one another has no bound of its own.
@@ -52,6 +56,9 @@ const MAX_SCHEMAS: usize = 100_000;
 
 /// The most unions that are crossed with one another in one schema.
 const MAX_UNIONS: usize = 3;
+
+/// How many schemas are read before those are that they lead to.
+const TOGETHER: usize = 512;
 
 /// The most schemas that come from crossing unions.
 const MAX_CROSSED: usize = 256;
@@ -61,8 +68,8 @@ const MAX_PLACES: usize = 64;
 
 /// Finds out which schemas inherit from which, and which ones a component only refers to.
 pub(super) fn prepare(context: &mut Context<'_>) {
-    context.referred = referred(context);
-    context.children = inherit::children(context);
+    context.known.referred = Arc::new(referred(context));
+    context.known.children = Arc::new(inherit::children(context));
 }
 
 /// The components, whether an operation uses them or not.
@@ -84,12 +91,12 @@ pub(super) fn at(context: &mut Context<'_>, at: &Pointer) -> Option<SchemaId> {
 pub(super) fn text(context: &mut Context<'_>, at: &Pointer, name: &str) -> SchemaId {
     // Nothing stands at this place, so nothing else has this key.
     let key = Key { places: vec![at.join(format_args!("{{{name}}}"))], settled: Vec::new() };
-    if let Some(id) = context.schema_ids.get(&key).copied() {
+    if let Some(id) = known(context, &key) {
         return id;
     }
     let schema = Schema { location: at.clone(), kind: Kind::String(Text::default()), ..unknown(context, &key, at) };
-    let id = context.schemas.push(schema);
-    context.schema_ids.insert(key, id);
+    let id = context.found.schemas.push(schema);
+    context.found.schema_ids.insert(key, id);
     id
 }
 
@@ -112,32 +119,73 @@ fn chosen(
         ([only], true) => only.clone(),
         _ => place,
     };
-    if let Some(id) = context.schema_ids.get(&key).copied() {
-        move_up(context, id, &place);
+    if let Some(id) = known(context, &key) {
+        stand_at(context, &key, id, place);
         return id;
     }
-    let id = context.schemas.push(unknown(context, &key, &place));
-    context.schema_ids.insert(key.clone(), id);
-    context.unfinished.push_back(Unfinished { key, id, place, chosen });
+    let id = context.found.schemas.push(unknown(context, &key, &place));
+    context.found.schema_ids.insert(key.clone(), id);
+    await_reading(context, Unfinished { key, id, place, chosen, crossed: 0 });
     id
 }
 
+/// Takes over a schema that was met elsewhere, with what is to be read of it where it is unfinished.
+pub(super) fn enter(context: &mut Context<'_>, key: Key, schema: Schema, unfinished: Option<Unfinished>) -> SchemaId {
+    if let Some(id) = known(context, &key) {
+        move_up(context, id, &schema.place);
+        return id;
+    }
+    let id = context.found.schemas.push(schema);
+    context.found.schema_ids.insert(key, id);
+    if let Some(unfinished) = unfinished {
+        await_reading(context, Unfinished { id, ..unfinished });
+    }
+    id
+}
+
+/// The schema that is made of this, where it was met before.
+fn known(context: &Context<'_>, key: &Key) -> Option<SchemaId> {
+    let ids = [&context.found.schema_ids, &*context.known.schema_ids];
+    ids.into_iter().find_map(|ids| ids.get(key)).copied()
+}
+
+/// Notes that a schema stands at a place as well. One that a single place describes stands there.
+fn stand_at(context: &mut Context<'_>, key: &Key, id: SchemaId, place: Pointer) {
+    if key.places.len() == 1 && key.settled.is_empty() {
+        return;
+    }
+    if context.found.schema_ids.contains_key(key) {
+        move_up(context, id, &place);
+    } else {
+        context.found.stand_at.push((id, place));
+    }
+}
+
+fn await_reading(context: &mut Context<'_>, unfinished: Unfinished) {
+    context.found.crossed += usize::from(unfinished.chosen > 1);
+    context.found.unfinished.push_back(Unfinished { crossed: context.found.crossed, ..unfinished });
+}
+
 /// Of the places where a schema is met that several places describe, the least one gives it its name, whichever comes first.
-fn move_up(context: &mut Context<'_>, id: SchemaId, place: &Pointer) {
-    let known = &context.schemas.get(id).place;
+pub(super) fn move_up(context: &mut Context<'_>, id: SchemaId, place: &Pointer) {
+    let known = &context.found.schemas.get(id).place;
     let rank = |place: &Pointer| (place.steps().count(), place.clone());
     if rank(place) < rank(known) {
-        let schema = Schema { place: place.clone(), ..context.schemas.get(id).clone() };
-        context.schemas.set(id, schema);
+        let schema = Schema { place: place.clone(), ..context.found.schemas.get(id).clone() };
+        context.found.schemas.set(id, schema);
     }
 }
 
 /// Reads the schemas of which only the place is known, and those that they lead to.
 pub(super) fn finish(context: &mut Context<'_>) {
-    while let Some(unfinished) = context.unfinished.pop_front() {
-        let schema = lower(context, &unfinished);
-        let place = context.schemas.get(unfinished.id).place.clone();
-        context.schemas.set(unfinished.id, Schema { place, ..schema });
+    while !context.found.unfinished.is_empty() {
+        let count = context.found.unfinished.len().min(TOGETHER);
+        let next: Vec<_> = context.found.unfinished.drain(..count).collect();
+        let read = context.each(&next, lower);
+        for (unfinished, schema) in next.iter().zip(read) {
+            let place = context.found.schemas.get(unfinished.id).place.clone();
+            context.found.schemas.set(unfinished.id, Schema { place, ..schema });
+        }
     }
 }
 
@@ -169,9 +217,8 @@ fn unknown(context: &Context<'_>, key: &Key, place: &Pointer) -> Schema {
 }
 
 fn lower(context: &mut Context<'_>, unfinished: &Unfinished) -> Schema {
-    let Unfinished { key, place, chosen, .. } = unfinished;
-    context.crossed += usize::from(*chosen > 1);
-    let too_many = context.schemas.len() > MAX_SCHEMAS || context.crossed > MAX_CROSSED;
+    let Unfinished { key, place, chosen, crossed, .. } = unfinished;
+    let too_many = context.found.schemas.len() > MAX_SCHEMAS || *crossed > MAX_CROSSED;
     if too_many || *chosen > MAX_UNIONS || key.places.len() > MAX_PLACES {
         return too_much(context, key, place);
     }
@@ -199,11 +246,8 @@ fn lower(context: &mut Context<'_>, unfinished: &Unfinished) -> Schema {
 fn too_much(context: &mut Context<'_>, key: &Key, place: &Pointer) -> Schema {
     let reason = "too many schemas are combined here, so its values are left open".to_owned();
     let schema = unknown(context, key, place);
-    if !context.said_too_much {
-        context.said_too_much = true;
-        let help = "describe the combinations that are meant one by one";
-        context.diagnostics.push(Diagnostic::warning(&reason).at(&schema.location).help(help));
-    }
+    let help = "describe the combinations that are meant one by one";
+    context.say_first(Diagnostic::warning(&reason).at(&schema.location).help(help));
     let remark = crate::model::Remark { location: schema.location.clone(), reason, untyped: true };
     Schema { remarks: vec![remark], ..schema }
 }
@@ -218,7 +262,7 @@ fn component_name(context: &Context<'_>, location: &Pointer) -> Option<String> {
     if location.parent()? == place_of_components() {
         return location.keys().last();
     }
-    context.referred.get(location).cloned()
+    context.known.referred.get(location).cloned()
 }
 
 /// The components that are nothing but references to something that is none, by what they refer to: the first name counts.

@@ -11,12 +11,12 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Vec<Scheme> {
     let at = place_of_schemes();
     let mut schemes = Vec::new();
     for name in context.keys(&at) {
-        let start = context.diagnostics.len();
+        let start = context.found.diagnostics.len();
         let lowered = lower(context, name, &at.join(name));
         context.excuse(start, &format!("the security scheme `{name}`"));
         schemes.extend(lowered);
     }
-    if context.tolerance == Tolerance::KeepGoing {
+    if context.known.tolerance == Tolerance::KeepGoing {
         let undefined = undefined(context, &schemes);
         schemes.extend(undefined);
     }
@@ -93,7 +93,7 @@ fn http(context: &mut Context<'_>, at: &Pointer) -> Option<SchemeKind> {
         _ => {
             let message = format!("`{scheme}` cannot be the name of an HTTP authentication scheme");
             let help = "write `basic`, `bearer`, or another name that stands in front of credentials, such as `Digest`";
-            context.diagnostics.push(Diagnostic::error(message).at(&at.join("scheme")).help(help));
+            context.found.diagnostics.push(Diagnostic::error(message).at(&at.join("scheme")).help(help));
             return None;
         }
     })
@@ -185,7 +185,7 @@ fn report_undefined(context: &mut Context<'_>, name: &str, schemes: &[Scheme], a
         )
     };
     let message = format!("the security scheme `{name}` is not defined");
-    if context.tolerance == Tolerance::KeepGoing {
+    if context.known.tolerance == Tolerance::KeepGoing {
         context.say(Diagnostic::warning(format!("{message}, so this alternative is left out")).at(at).help(help));
     } else {
         let help = format!(

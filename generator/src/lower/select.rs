@@ -26,7 +26,7 @@ impl Selection {
         let operations = all(context);
         let known: Vec<_> = operations.iter().map(|(_, known)| known.clone()).collect();
         for selector in only.iter().filter(|selector| !known.iter().any(|known| selector.selects(known))) {
-            context.diagnostics.push(selector.unknown(&known));
+            context.found.diagnostics.push(selector.unknown(&known));
         }
         let wanted = operations.into_iter().filter(|(_, known)| only.iter().any(|selector| selector.selects(known)));
         Self { wanted: Some(wanted.map(|(key, _)| key).collect()), others: false }

@@ -42,7 +42,7 @@ pub(super) fn of_operation(
     let own = std::iter::once(operation).chain(items).find(|at| lists(context, at));
     let servers = own.map_or_else(|| common.to_vec(), |at| servers(context, at));
     // Otherwise it was said what is wrong with each of them, and nothing goes on.
-    if servers.is_empty() && context.tolerance == Tolerance::KeepGoing {
+    if servers.is_empty() && context.known.tolerance == Tolerance::KeepGoing {
         let message = "no call can go to any of the servers that the document lists, so callers must name one";
         context.say(Diagnostic::warning(message).at(operation).help("correct one of them"));
         return vec![enter(context, here())];
@@ -66,11 +66,12 @@ fn servers(context: &mut Context<'_>, at: &Pointer) -> Vec<usize> {
 }
 
 /// The index of a server; one that is listed in two places is one server.
-fn enter(context: &mut Context<'_>, server: Server) -> usize {
-    let known = context.servers.iter().position(|other| other.url == server.url && other.variables == server.variables);
+pub(super) fn enter(context: &mut Context<'_>, server: Server) -> usize {
+    let known =
+        context.found.servers.iter().position(|other| other.url == server.url && other.variables == server.variables);
     known.unwrap_or_else(|| {
-        context.servers.push(server);
-        context.servers.len() - 1
+        context.found.servers.push(server);
+        context.found.servers.len() - 1
     })
 }
 

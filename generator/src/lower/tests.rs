@@ -7,7 +7,7 @@ use std::fs;
 use super::lower;
 use crate::diagnostics::{Diagnostics, Tolerance};
 use crate::document::Document;
-use crate::model::{Api, HeaderForm, ParameterForm, ParameterLocation, SchemeKind, Style};
+use crate::model::{Api, HeaderForm, Kind, ParameterForm, ParameterLocation, Schema, SchemaId, SchemeKind, Style};
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\n";
 
@@ -308,4 +308,51 @@ components: {securitySchemes: {there: {type: http, scheme: bearer}}}
     let alternatives: Vec<_> = api.operations.iter().map(|operation| operation.security.len()).collect();
     assert_eq!(alternatives, [1, 2]);
     assert_eq!(warnings.iter().filter(|warning| *warning == kept).count(), 1);
+}
+
+/// The first property of an object.
+fn property(api: &Api, object: SchemaId) -> &Schema {
+    let Kind::Object(object) = &api.schemas.get(object).kind else { panic!("{object:?} is no object") };
+    api.schemas.get(object.properties[0].schema)
+}
+
+const BOTH: &str = "{allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}";
+
+#[test]
+fn many_operations_are_lowered_as_few_are() {
+    use std::fmt::Write as _;
+    let numbers = || (10..60).rev();
+    let mut text = "paths:\n".to_owned();
+    for number in numbers() {
+        let tenth = number / 10;
+        writeln!(text, "  /p{number}:\n    get:\n      servers: [{{url: 'https://s{tenth}.example'}}]").unwrap();
+        let parameters = format!("{{name: q, in: query, schema: {BOTH}}}, {{$ref: '#/components/parameters/Type'}}");
+        writeln!(text, "      parameters: [{parameters}]").unwrap();
+        let own = format!("{{type: object, properties: {{n{number}: {{type: string}}}}}}");
+        let content = format!("{{application/json: {{schema: {own}}}}}");
+        writeln!(text, "      responses: {{200: {{description: '', content: {content}}}}}").unwrap();
+    }
+    let components = [
+        "  parameters: {Type: {name: Content-Type, in: header, schema: {type: string}}}".to_owned(),
+        "  schemas:".to_owned(),
+        "    A: {properties: {a: {minimum: 1}}}".to_owned(),
+        "    B: {properties: {a: {type: integer}}}".to_owned(),
+        format!("    Deep: {{properties: {{a: {{properties: {{b: {{properties: {{c: {BOTH}}}}}}}}}}}}}"),
+    ];
+    write!(text, "components:\n{}\n", components.join("\n")).unwrap();
+    let (api, warnings) = lowered(&text, Tolerance::KeepGoing);
+    assert_eq!(api.operations.len(), 50);
+    for (number, operation) in numbers().zip(&api.operations) {
+        let at = format!("#/paths/~1p{number}/get");
+        assert_eq!(operation.location.to_string(), at);
+        assert_eq!(api.servers[operation.servers[0]].url, format!("https://s{}.example", number / 10));
+        let sent = property(&api, operation.parameters[0].schema().unwrap());
+        // Of all the places that say the same, the least counts, which comes last.
+        assert_eq!(sent.place.to_string(), "#/paths/~1p10/get/parameters/0/schema/properties/a");
+        let answered = property(&api, operation.responses[0].content[0].schema.unwrap());
+        let body = format!("{at}/responses/200/content/application~1json/schema");
+        assert_eq!(answered.place.to_string(), format!("{body}/properties/n{number}"));
+    }
+    assert_eq!(api.servers.len(), 5);
+    assert!(matches!(warnings.as_slice(), [once] if once.contains("Content-Type")), "{warnings:?}");
 }

@@ -6,19 +6,32 @@ use super::{Enumeration, Union};
 use crate::pointer::Pointer;
 use crate::value::Value;
 
-/// All schemas of an API. They refer to one another by [`SchemaId`], so that a recursive one is no special case.
+/// All schemas of an API, or those behind some others. They refer to one another by [`SchemaId`], so that a recursive one is no
+/// special case.
 #[derive(Debug, Default)]
-pub struct Schemas(Vec<Schema>, Option<usize>);
+pub struct Schemas {
+    list: Vec<Schema>,
+    /// How many others come before them.
+    before: usize,
+    /// How many of them an operation needs that is wanted; all, where nothing is said.
+    needed: Option<usize>,
+}
 
 /// Which of the [`Schemas`] is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SchemaId(usize);
 
 impl Schemas {
+    /// No schemas yet, but some others come before those that will be there.
+    #[must_use]
+    pub fn behind(before: usize) -> Self {
+        Self { before, ..Self::default() }
+    }
+
     /// Adds a schema.
     pub fn push(&mut self, schema: Schema) -> SchemaId {
-        self.0.push(schema);
-        SchemaId(self.0.len() - 1)
+        self.list.push(schema);
+        SchemaId(self.len() - 1)
     }
 
     /// The schema that an id of these schemas names.
@@ -29,7 +42,7 @@ impl Schemas {
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "ids are made by `push`, and nothing is ever removed")]
     pub fn get(&self, SchemaId(index): SchemaId) -> &Schema {
-        &self.0[index]
+        &self.list[index - self.before]
     }
 
     /// Replaces a schema, when what it says becomes known.
@@ -39,19 +52,19 @@ impl Schemas {
     /// As [`Self::get`].
     #[expect(clippy::indexing_slicing, reason = "ids are made by `push`, and nothing is ever removed")]
     pub fn set(&mut self, SchemaId(index): SchemaId, schema: Schema) {
-        self.0[index] = schema;
+        self.list[index - self.before] = schema;
     }
 
-    /// How many there are.
+    /// How many there are, with those before them.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.before + self.list.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.len() == 0
     }
 
     /// The schema of which another one is only the name: itself, where it is none.
@@ -59,7 +72,7 @@ impl Schemas {
     pub fn meaning(&self, id: SchemaId) -> SchemaId {
         let mut id = id;
         // More steps than schemas would go in a circle.
-        for _ in 0..self.0.len() {
+        for _ in 0..self.len() {
             let Kind::Alias(target) = self.get(id).kind else { break };
             id = target;
         }
@@ -68,17 +81,35 @@ impl Schemas {
 
     /// Each schema with its id, in the order in which they were met.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
-        self.all().take(self.1.unwrap_or(self.0.len()))
+        self.all().take(self.needed.unwrap_or(self.list.len()))
     }
 
     /// Each with its id, those that only unwanted operations need last.
     pub fn all(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
-        self.0.iter().enumerate().map(|(index, schema)| (SchemaId(index), schema))
+        (self.before..).map(SchemaId).zip(&self.list)
     }
 
     /// Says that no operation that is wanted needs the schemas that are added from here on.
     pub fn end_of_needed(&mut self) {
-        self.1 = Some(self.0.len());
+        self.needed = Some(self.list.len());
+    }
+}
+
+impl SchemaId {
+    /// The id that this one has become, where those behind so many others were given new ones.
+    #[must_use]
+    pub fn renamed(self, before: usize, new: &[Self]) -> Self {
+        self.0.checked_sub(before).and_then(|index| new.get(index)).copied().unwrap_or(self)
+    }
+}
+
+impl IntoIterator for Schemas {
+    type Item = Schema;
+    type IntoIter = std::vec::IntoIter<Schema>;
+
+    /// The schemas, in the order in which they were met.
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
     }
 }
 
@@ -195,7 +226,30 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// The same as [`Self::parts`], to be changed.
+    pub fn parts_mut(&mut self) -> Vec<&mut SchemaId> {
+        match self {
+            Self::Alias(target) => vec![target],
+            Self::Array(array) => match &mut array.items {
+                Items::Any => Vec::new(),
+                Items::Each(item) => vec![item],
+                Items::Positions(items) => items.iter_mut().collect(),
+            },
+            Self::Object(object) => object.parts_mut(),
+            Self::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.schema).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl Object {
+    fn parts_mut(&mut self) -> Vec<&mut SchemaId> {
+        let properties = self.properties.iter_mut().map(|property| &mut property.schema);
+        let others = if let Additional::Typed(value) = &mut self.additional { Some(value) } else { None };
+        properties.chain(others).collect()
+    }
+
     fn parts(&self) -> Vec<SchemaId> {
         let properties = self.properties.iter().map(|property| property.schema);
         let others = if let Additional::Typed(value) = self.additional { Some(value) } else { None };

@@ -16,12 +16,12 @@ const MAX_NAMES: usize = 24;
 
 /// Finds the clues of each union, and says which variants cannot be told apart.
 pub(super) fn clues(context: &mut Context<'_>) {
-    let ids: Vec<_> = context.schemas.iter().map(|(id, _)| id).collect();
+    let ids: Vec<_> = context.found.schemas.iter().map(|(id, _)| id).collect();
     for id in ids {
-        let schema = context.schemas.get(id);
+        let schema = context.found.schemas.get(id);
         let Kind::Union(union) = &schema.kind else { continue };
         let mut union = union.clone();
-        let schemas = &context.schemas;
+        let schemas = &context.found.schemas;
         let members: Vec<_> = union.variants.iter().map(|variant| variant.schema).collect();
         let tag = union.discriminator.as_ref();
         for (index, variant) in union.variants.iter_mut().enumerate() {
@@ -40,10 +40,10 @@ pub(super) fn clues(context: &mut Context<'_>) {
             let reason =
                 format!("nothing tells every value of {one} from those of {two}, so the one that fits best is taken");
             let help = "add a `discriminator`, or require a property in one that the other does not have";
-            context.diagnostics.push(Diagnostic::warning(&reason).at(&schema.location).help(help));
+            context.found.diagnostics.push(Diagnostic::warning(&reason).at(&schema.location).help(help));
             schema.remarks.push(Remark { location: schema.location.clone(), reason, untyped: false });
         }
-        context.schemas.set(id, schema);
+        context.found.schemas.set(id, schema);
     }
 }
 
@@ -56,7 +56,7 @@ fn tells(schemas: &Schemas, id: SchemaId, tag: &Discriminator) -> bool {
 }
 
 fn name(context: &Context<'_>, id: SchemaId) -> String {
-    let schema = context.schemas.get(id);
+    let schema = context.found.schemas.get(id);
     schema.name.as_ref().map_or_else(|| format!("`{}`", schema.place), |name| format!("`{name}`"))
 }
 

@@ -9,7 +9,7 @@ const MAX_DEPTH: usize = 12;
 
 /// Leaves open what is in an array or a map that contains itself, or that lies too deep.
 pub(super) fn end(context: &mut Context<'_>) {
-    let ids: Vec<_> = context.schemas.iter().map(|(id, _)| id).collect();
+    let ids: Vec<_> = context.found.schemas.iter().map(|(id, _)| id).collect();
     let mut heights = HashMap::default();
     for id in ids {
         measure(context, id, &mut heights);
@@ -28,14 +28,14 @@ fn measure(context: &mut Context<'_>, start: SchemaId, heights: &mut Heights) {
             continue;
         }
         heights.insert(id, None);
-        let inside = inside(&context.schemas, id);
+        let inside = inside(&context.found.schemas, id);
         let circular = inside.iter().any(|inner| matches!(heights.get(inner), Some(None)));
         if let (false, Some(open)) = (circular, inside.iter().find(|inner| !heights.contains_key(inner))) {
             path.push(*open);
             continue;
         }
         let deepest = inside.iter().filter_map(|inner| heights.get(inner).copied().flatten()).max();
-        let step = usize::from(is_container(&context.schemas, id));
+        let step = usize::from(is_container(&context.found.schemas, id));
         let height = step + deepest.unwrap_or(0);
         let cut = circular || height > MAX_DEPTH;
         if cut {
@@ -68,7 +68,7 @@ fn inside(schemas: &Schemas, id: SchemaId) -> Vec<SchemaId> {
 }
 
 fn leave_open(context: &mut Context<'_>, id: SchemaId) {
-    let mut schema = context.schemas.get(id).clone();
+    let mut schema = context.found.schemas.get(id).clone();
     match &mut schema.kind {
         Kind::Array(array) => array.items = Items::Any,
         Kind::Object(object) => object.additional = Additional::Any,
@@ -77,5 +77,5 @@ fn leave_open(context: &mut Context<'_>, id: SchemaId) {
     let reason = "arrays and maps lie in one another without an end, so what is in them is left open here".to_owned();
     let remark = Remark { location: schema.location.clone(), reason, untyped: true };
     let schema = Schema { remarks: vec![remark], ..schema };
-    context.schemas.set(id, schema);
+    context.found.schemas.set(id, schema);
 }

@@ -1,5 +1,7 @@
 //! Discriminators (Discriminator Object, section 4.7.25): which property tells schemas apart, and which value stands for which.
 
+use std::sync::PoisonError;
+
 use super::super::context::Context;
 use super::{component_name, place_of_components};
 use crate::diagnostics::Diagnostic;
@@ -31,23 +33,24 @@ pub(super) fn target(context: &Context<'_>, declared: &Declared, name: &str) -> 
     if context.at(&component).is_some() {
         return Some(context.end(&component));
     }
-    context.document.resolve(name, &declared.at).ok()
+    context.known.document.resolve(name, &declared.at).ok()
 }
 
 /// The schemas that inherit from one that has a discriminator, and those that its mapping names.
 ///
 /// The schema itself is one of them where its mapping names it, or where there is no mapping, so that its own name stands for it.
 pub(super) fn heirs(context: &Context<'_>, declared: &Declared, at: &Pointer) -> Vec<Pointer> {
-    if let Some(known) = context.heirs.borrow().get(at) {
-        return known.clone();
+    let known = || context.known.heirs.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(heirs) = known().get(at) {
+        return heirs.clone();
     }
     let heirs = find_heirs(context, declared, at);
-    context.heirs.borrow_mut().insert(at.clone(), heirs.clone());
+    known().insert(at.clone(), heirs.clone());
     heirs
 }
 
 fn find_heirs(context: &Context<'_>, declared: &Declared, at: &Pointer) -> Vec<Pointer> {
-    let mut heirs: IndexSet<_> = context.children.get(at).into_iter().flatten().cloned().collect();
+    let mut heirs: IndexSet<_> = context.known.children.get(at).into_iter().flatten().cloned().collect();
     if declared.mapping.is_empty() {
         if !heirs.is_empty() && component_name(context, at).is_some() {
             heirs.insert(at.clone());
@@ -82,6 +85,6 @@ pub(super) fn check(context: &mut Context<'_>, declared: &Declared, variants: &[
         let message = format!("the value `{tag}` is mapped to `{name}`, which is none of the schemas to choose from");
         let at = declared.at.join("mapping").join(tag);
         let help = "name one of them; until then, such a value is kept as JSON";
-        context.diagnostics.push(Diagnostic::warning(message).at(&at).help(help));
+        context.found.diagnostics.push(Diagnostic::warning(message).at(&at).help(help));
     }
 }

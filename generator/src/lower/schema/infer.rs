@@ -10,10 +10,10 @@ const MAX_NESTED: usize = 4;
 
 /// Finds a discriminator for each union that has none, and the values for the variants of the others.
 pub(super) fn discriminators(context: &mut Context<'_>) {
-    let ids: Vec<_> = context.schemas.iter().map(|(id, _)| id).collect();
+    let ids: Vec<_> = context.found.schemas.iter().map(|(id, _)| id).collect();
     let mut found = Vec::new();
     for id in ids {
-        let schemas = &context.schemas;
+        let schemas = &context.found.schemas;
         let schema = schemas.get(id);
         let Kind::Union(union) = &schema.kind else { continue };
         let union = without_doubles(schemas, union);
@@ -24,7 +24,7 @@ pub(super) fn discriminators(context: &mut Context<'_>) {
         found.push((id, Schema { kind: Kind::Union(union), ..schema.clone() }));
     }
     for (id, schema) in found {
-        context.schemas.set(id, schema);
+        context.found.schemas.set(id, schema);
     }
 }
 

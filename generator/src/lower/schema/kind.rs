@@ -64,12 +64,12 @@ fn impossible(context: &mut Context<'_>, facts: &Facts<'_>) -> Option<Remark> {
     for (at, reason) in &facts.contradictions {
         let message = format!("no value can be what is said here: {reason}");
         let help = "say the same in both parts; until then, its values are left open";
-        context.diagnostics.push(Diagnostic::warning(message).at(at).help(help));
+        context.found.diagnostics.push(Diagnostic::warning(message).at(at).help(help));
     }
     for at in &facts.disjoint {
         let message = "no value stands in both lists of values, so those of either are allowed";
         let help = "list the value in both parts";
-        context.diagnostics.push(Diagnostic::warning(message).at(at).help(help));
+        context.found.diagnostics.push(Diagnostic::warning(message).at(at).help(help));
     }
     let contradiction = facts.contradictions.first().map(|(at, reason)| Remark {
         location: at.clone(),
