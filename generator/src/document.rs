@@ -9,6 +9,7 @@ mod dialect;
 mod fetch;
 mod gather;
 mod graft;
+mod halves;
 mod json;
 mod limited;
 mod locate;

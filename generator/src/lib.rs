@@ -80,7 +80,8 @@ pub fn generate(
         let (mut view, named) = rust::view(&api, config, tolerance)?;
         warnings.extend(named);
         let unselected = api.unselected.operations.len();
-        drop(api);
+        // To let go of so much takes a while, for which nobody has to wait.
+        rayon::spawn(move || drop(api));
         let (accounts, report) = (std::mem::take(&mut view.accounts), std::mem::take(&mut view.report));
         let types = view.models.len();
         let located = || document.locate(std::mem::take(&mut warnings));

@@ -258,7 +258,8 @@ impl Context<'_> {
     /// Writes many nouns side by side; what comes out has their order.
     fn each<T: Sync, U: Send>(&mut self, items: &[T], write: impl Fn(&mut Self, &T) -> U + Sync) -> Vec<U> {
         let this = &*self;
-        let written: Vec<_> = items
+        let (mut all, mut found) = (Vec::new(), Vec::new());
+        items
             .par_iter()
             // Some take far longer than others: no thread shall be left with many of them.
             .with_max_len(4)
@@ -266,15 +267,13 @@ impl Context<'_> {
                 let mut fork = this.fork();
                 let written = write(&mut fork, item);
                 crate::format::forget();
-                (written, fork)
+                (written, (fork.diagnostics, fork.skipped))
             })
-            .collect();
+            .unzip_into_vecs(&mut all, &mut found);
         let mut said = Diagnostics::new();
-        let mut all = Vec::with_capacity(written.len());
-        for (written, fork) in written {
-            said.extend(fork.diagnostics);
-            self.skipped.extend(fork.skipped);
-            all.push(written);
+        for (diagnostics, skipped) in found {
+            said.extend(diagnostics);
+            self.skipped.extend(skipped);
         }
         self.diagnostics.extend_once(said);
         all

@@ -34,8 +34,9 @@ pub(crate) fn run(options: &Options) -> Result<Run, Diagnostics> {
     let start = Instant::now();
     let config = config(options).map(|config| with_only(config, &options.document));
     let load = load_options(&options.document, config.as_ref().ok(), config_file(options).as_deref());
-    let document = Document::load_with(&spec, &LoadOptions { tolerance, ..load });
-    let (document, config, templates) = together(document, config, FileTree::read(&templates))?;
+    let load = LoadOptions { tolerance, ..load };
+    let (document, templates) = rayon::join(|| Document::load_with(&spec, &load), || FileTree::read(&templates));
+    let (document, config, templates) = together(document, config, templates)?;
     let reading = start.elapsed();
     let (document, mut warnings) = document;
     let mut generated = generate(&document, &config, &templates, tolerance).map_err(|found| document.locate(found))?;

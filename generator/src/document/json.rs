@@ -1,13 +1,22 @@
 //! JSON text -> plain value.
 
+mod halves;
+
 use serde::de::DeserializeSeed;
 
 use super::build::{Build, Notes};
+use super::halves::LONG;
 use super::parse::{Failure, line_start, too_deep};
 use crate::value::Value;
 
 /// Reads the only value of a text.
 pub(super) fn parse(text: &str, notes: &mut Notes) -> Result<Value, Failure> {
+    let halves = if text.len() < LONG { None } else { halves::halves(text) };
+    halves.and_then(|halves| halves.parse(notes, whole)).map_or_else(|| whole(text, notes), Ok)
+}
+
+/// Reads a text as one.
+fn whole(text: &str, notes: &mut Notes) -> Result<Value, Failure> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let build = Build { notes, merges: false };
     let value = build.deserialize(&mut deserializer);

@@ -5,6 +5,7 @@ mod halves;
 use serde::de::DeserializeSeed;
 
 use super::build::{Build, Notes};
+use super::halves::LONG;
 use super::parse::{Failure, byte_offset};
 use crate::value::Value;
 
@@ -14,14 +15,11 @@ const HARMLESS_NESTING: usize = 1000;
 /// Dashes and question marks in a row that `serde_yaml` reads without taking long over them; a line of dashes in a text is shorter.
 const HARMLESS_INDICATORS: usize = 5000;
 
-/// The fewest bytes of a text that is worth to be cut in two.
-const LONG: usize = 1 << 16;
-
 /// Reads the only document of a text.
 pub(super) fn parse(text: &str, notes: &mut Notes) -> Result<Value, Failure> {
     check_nesting(text)?;
-    let halves = if text.len() < LONG { None } else { halves::parse(text, notes, whole) };
-    halves.map_or_else(|| whole(text, notes), Ok)
+    let halves = if text.len() < LONG { None } else { halves::halves(text) };
+    halves.and_then(|halves| halves.parse(notes, whole)).map_or_else(|| whole(text, notes), Ok)
 }
 
 /// Reads a text as one.

@@ -1,15 +1,11 @@
-//! A long YAML text in two halves, which are read side by side: there is nothing else to do until a document is read.
+//! Where a long YAML text is cut in two.
 //!
-//! A text is cut between two keys of the whole document, or of what stands there. Where a cut would change what the text says, a half
-//! does not parse or does not fit the other one, or the text is not cut in the first place; then it is read as one, which also says what
-//! is wrong with it, and where.
+//! Where a cut would change what the text says, a half does not parse or does not fit the other one, or the text is not cut in the first
+//! place.
 
-use super::super::build::Notes;
-use super::Failure;
-use crate::value::{Object, Value};
+use std::borrow::Cow;
 
-/// The most keys above a cut.
-const MAX_DEPTH: usize = 2;
+use super::super::halves::{Halves, MAX_DEPTH};
 
 /// Where a text is cut.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,44 +15,12 @@ struct Cut<'t> {
     above: Vec<&'t str>,
 }
 
-/// The value of a text, read in two halves; `None` where it has to be read as one.
-pub(super) fn parse(
-    text: &str,
-    notes: &mut Notes,
-    read: impl Fn(&str, &mut Notes) -> Result<Value, Failure> + Sync,
-) -> Option<Value> {
+/// The halves of a text; `None` where it has to be read as one.
+pub(super) fn halves(text: &str) -> Option<Halves<'_>> {
     let Cut { at, above } = cut(text)?;
     let (first, rest) = text.split_at_checked(at)?;
-    let second = above.concat() + rest;
-    let half = |text: &str| {
-        let mut notes = Notes::new(text);
-        read(text, &mut notes).ok().map(|value| (value, notes))
-    };
-    let (first, second) = rayon::join(|| half(first), || half(&second));
-    let ((Value::Object(mut first), first_notes), (Value::Object(second), second_notes)) = (first?, second?) else {
-        return None;
-    };
-    let keys: Vec<_> = above.iter().filter_map(|line| line.trim().strip_suffix(':')).collect();
-    join(&mut first, second, &keys)?;
-    notes.extend(first_notes);
-    notes.extend(second_notes);
-    Some(Value::Object(first))
-}
-
-/// Adds the fields of the second half to those of the first one. What the keys name is in both of them.
-fn join(first: &mut Object, second: Object, keys: &[&str]) -> Option<()> {
-    for (key, value) in second {
-        match (keys.split_first().filter(|(first, _)| **first == key), value) {
-            (Some((_, keys)), Value::Object(value)) => match first.get_mut(&key) {
-                Some(Value::Object(object)) => join(object, value, keys)?,
-                _ => return None,
-            },
-            (None, value) if !first.contains_key(&key) => drop(first.insert(key, value)),
-            _ => return None,
-        }
-    }
-    first.shrink_to_fit();
-    Some(())
+    let keys = above.iter().filter_map(|line| line.trim().strip_suffix(':')).collect();
+    Some(Halves { first: Cow::Borrowed(first), second: above.concat() + rest, keys })
 }
 
 /// Where a text is cut: before the key that is nearest to its middle.
@@ -112,11 +76,11 @@ mod tests {
 
     use super::super::super::build::Notes;
     use super::super::whole;
-    use super::{Cut, cut, parse};
+    use super::{Cut, cut};
     use crate::value::Value;
 
     fn halves(text: &str) -> Option<Value> {
-        parse(text, &mut Notes::new(text), whole)
+        super::halves(text)?.parse(&mut Notes::new(text), whole)
     }
 
     #[test]
@@ -170,7 +134,7 @@ mod tests {
     fn duplicates_in_a_half_are_noted() {
         let text = "a:\n  x: 1\n  x: 2\nb:\n  y: 1\n  y: 2\n";
         let mut notes = Notes::new(text);
-        parse(text, &mut notes, whole).unwrap();
+        super::halves(text).unwrap().parse(&mut notes, whole).unwrap();
         let places: Vec<_> = notes.duplicates.iter().map(ToString::to_string).collect();
         assert_eq!(places, ["#/a/x", "#/b/y"]);
     }
