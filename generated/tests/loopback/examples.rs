@@ -8,7 +8,7 @@ use crate::support;
 
 #[test]
 fn value_uzqrk() {
-    let text = "{\"client_id\":\"cc91c61d00f8bb2ece1428035716b\",\"client_secret\":\"1d14434088507ffa390e6f5528465\",\"code\":\"1b0d28d90c86c141\",\"grant_type\":\"authorization_code\",\"state\":\"900e06e2\"}";
+    let text = r#"{"client_id":"cc91c61d00f8bb2ece1428035716b","client_secret":"1d14434088507ffa390e6f5528465","code":"1b0d28d90c86c141","grant_type":"authorization_code","state":"900e06e2"}"#;
     let value: models::OAuthTokenGenerateRequest = json::from_slice(text.as_bytes())
         .expect("#/x-copperplate-files/examples~1OAuthTokenGenerateRequest.json/value");
     support::assert_lossless(&json::to_vec(&value).unwrap(), text);
@@ -16,7 +16,7 @@ fn value_uzqrk() {
 
 #[test]
 fn value_pkhoq() {
-    let text = "{\"access_token\":\"example-access-token-1\",\"expires_in\":86400,\"refresh_token\":\"example-refresh-token-1\",\"state\":\"900e06e2\",\"token_type\":\"Bearer\"}";
+    let text = r#"{"access_token":"example-access-token-1","expires_in":86400,"refresh_token":"example-refresh-token-1","state":"900e06e2","token_type":"Bearer"}"#;
     let value: models::OAuthTokenResponse = json::from_slice(text.as_bytes())
         .expect("#/x-copperplate-files/examples~1OAuthTokenGenerateResponse.json/value");
     support::assert_lossless(&json::to_vec(&value).unwrap(), text);
@@ -24,7 +24,7 @@ fn value_pkhoq() {
 
 #[test]
 fn value() {
-    let text = "{\"error\":{\"error_msg\":\"The value of grant_type is not one that is known\",\"error_name\":\"bad_request\",\"error_path\":\"grant_type\"}}";
+    let text = r#"{"error":{"error_msg":"The value of grant_type is not one that is known","error_name":"bad_request","error_path":"grant_type"}}"#;
     let value: models::ErrorResponse = json::from_slice(text.as_bytes())
         .expect("#/x-copperplate-files/examples~1Error400Response.json/value");
     support::assert_lossless(&json::to_vec(&value).unwrap(), text);
@@ -32,7 +32,7 @@ fn value() {
 
 #[test]
 fn value_kebab() {
-    let text = "{\"error\":{\"error_msg\":\"The client_id and the client_secret do not belong together\",\"error_name\":\"unauthorized\"}}";
+    let text = r#"{"error":{"error_msg":"The client_id and the client_secret do not belong together","error_name":"unauthorized"}}"#;
     let value: models::ErrorResponse = json::from_slice(text.as_bytes())
         .expect("#/x-copperplate-files/examples~1Error401Response.json/value");
     support::assert_lossless(&json::to_vec(&value).unwrap(), text);
@@ -40,7 +40,7 @@ fn value_kebab() {
 
 #[test]
 fn value_qbwly() {
-    let text = "{\"error\":{\"error_msg\":\"The plan of the account does not include this request\",\"error_name\":\"payment_required\"}}";
+    let text = r#"{"error":{"error_msg":"The plan of the account does not include this request","error_name":"payment_required"}}"#;
     let value: models::ErrorResponse = json::from_slice(text.as_bytes())
         .expect("#/x-copperplate-files/examples~1Error402Response.json/value");
     support::assert_lossless(&json::to_vec(&value).unwrap(), text);
@@ -48,7 +48,7 @@ fn value_qbwly() {
 
 #[test]
 fn value_imsoi() {
-    let text = "{\"error\":{\"error_msg\":\"The app may not make this request\",\"error_name\":\"forbidden\"}}";
+    let text = r#"{"error":{"error_msg":"The app may not make this request","error_name":"forbidden"}}"#;
     let value: models::ErrorResponse = json::from_slice(text.as_bytes())
         .expect("#/x-copperplate-files/examples~1Error403Response.json/value");
     support::assert_lossless(&json::to_vec(&value).unwrap(), text);
@@ -56,7 +56,7 @@ fn value_imsoi() {
 
 #[test]
 fn value_qiwjm() {
-    let text = "{\"error\":{\"error_msg\":\"Too many requests were made within the hour\",\"error_name\":\"exceeded_rate\"}}";
+    let text = r#"{"error":{"error_msg":"Too many requests were made within the hour","error_name":"exceeded_rate"}}"#;
     let value: models::ErrorResponse = json::from_slice(text.as_bytes())
         .expect("#/x-copperplate-files/examples~1Error429Response.json/value");
     support::assert_lossless(&json::to_vec(&value).unwrap(), text);
@@ -64,7 +64,7 @@ fn value_qiwjm() {
 
 #[test]
 fn value_ihdry() {
-    let text = "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"hNTI2MTFmM2VmZDQxZTZjOWRmZmFjZmVmMGMyNGFjMzI2MGI5YzgzNmE3\"}";
+    let text = r#"{"grant_type":"refresh_token","refresh_token":"hNTI2MTFmM2VmZDQxZTZjOWRmZmFjZmVmMGMyNGFjMzI2MGI5YzgzNmE3"}"#;
     let value: models::OAuthTokenRefreshRequest = json::from_slice(text.as_bytes())
         .expect("#/x-copperplate-files/examples~1OAuthTokenRefreshRequest.json/value");
     support::assert_lossless(&json::to_vec(&value).unwrap(), text);
@@ -72,7 +72,7 @@ fn value_ihdry() {
 
 #[test]
 fn value_ddtfa() {
-    let text = "{\"access_token\":\"example-access-token-2\",\"expires_in\":86400,\"refresh_token\":\"example-refresh-token-2\",\"token_type\":\"Bearer\"}";
+    let text = r#"{"access_token":"example-access-token-2","expires_in":86400,"refresh_token":"example-refresh-token-2","token_type":"Bearer"}"#;
     let value: models::OAuthTokenResponse = json::from_slice(text.as_bytes())
         .expect("#/x-copperplate-files/examples~1OAuthTokenRefreshResponse.json/value");
     support::assert_lossless(&json::to_vec(&value).unwrap(), text);

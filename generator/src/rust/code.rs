@@ -19,6 +19,11 @@ impl Code {
         Self(ident(name).to_string())
     }
 
+    /// A text in quotes: a raw one where that spares it escapes, and shows it as it is.
+    pub(crate) fn quoting(text: &str) -> Self {
+        Self(raw_literal(text).unwrap_or_else(|| text_literal(text)))
+    }
+
     /// Attributes that document what follows, or what they stand in: one a line.
     pub(crate) fn comment(sign: &str, lines: &[String]) -> Self {
         let attribute = |line: &String| format!("{sign}[doc = {}]", text_literal(line));
@@ -83,6 +88,15 @@ pub(crate) fn text_literal(text: &str) -> String {
     // Most texts need no escapes, and to look for them letter by letter takes time.
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'));
     if is_plain { format!("\"{text}\"") } else { Literal::string(text).to_string() }
+}
+
+/// A text with quotes and backslashes in it, and nothing else that needs an escape, as a raw literal.
+fn raw_literal(text: &str) -> Option<String> {
+    let is_printable = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let (_, behind_quote) = text.split_once('"').filter(|_| is_printable)?;
+    let run = |rest: &str| rest.len() - rest.trim_start_matches('#').len();
+    let hashes = "#".repeat(1 + behind_quote.split('"').map(run).max().unwrap_or_default());
+    Some(format!("r{hashes}\"{text}\"{hashes}"))
 }
 
 /// Whether a program needs a name to be imported: a name behind `::` or a dot is that of something else, and a module is followed by
@@ -162,7 +176,7 @@ pub(crate) fn readable(ty: &syn::Type) -> String {
 mod tests {
     use proc_macro2::Literal;
 
-    use super::{is_plain, needs, readable, text_literal};
+    use super::{Code, is_plain, needs, readable, text_literal};
 
     /// What the parser refuses is found among these: words of up to four letters, and the longer ones of the reference.
     #[test]
@@ -183,6 +197,26 @@ mod tests {
     fn texts_are_written_as_literals() {
         for text in ["", "a {b} 'c' ~", "a\"b", "a\\b", "a\nb", "\u{e9}\u{7f}\0"] {
             assert_eq!(text_literal(text), Literal::string(text).to_string());
+        }
+    }
+
+    #[test]
+    fn texts_with_quotes_are_raw() {
+        for (text, literal) in [
+            (r#"{"a":"\n"}"#, "r#\"{\"a\":\"\\n\"}\"#"),
+            ("a\"# b", "r##\"a\"# b\"##"),
+            ("#\"a\"##b\"#c", "r###\"#\"a\"##b\"#c\"###"),
+            ("a", r#""a""#),
+            (r"\d", r#""\\d""#),
+            ("\"\n", r#""\"\n""#),
+            ("\"\u{202e}", r#""\"\u{202e}""#),
+        ] {
+            let code = Code::quoting(text);
+            assert_eq!(code.as_str(), literal);
+            assert_eq!(
+                syn::parse_str::<syn::LitStr>(literal).map(|literal| literal.value()).ok().as_deref(),
+                Some(text)
+            );
         }
     }
 

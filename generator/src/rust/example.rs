@@ -31,10 +31,10 @@ pub struct Case {
     pub location: String,
     /// The type that reads it.
     pub ty: Code,
-    /// The JSON of its value.
-    pub json: String,
+    /// The JSON of its value, as a literal.
+    pub json: Code,
     /// The JSON that comes back for it, where its types write it in another form.
-    pub written: Option<String>,
+    pub written: Option<Code>,
     /// Whether it comes back whole.
     pub lossless: bool,
 }
@@ -112,8 +112,8 @@ fn case(context: &mut Context<'_>, at: &Pointer, schema: SchemaId, value: &Value
         return None;
     }
     let ty = Code::new(&schema::nullable_type(context, schema, Place::ELSEWHERE));
-    let json = value.to_json().to_string();
-    let written = wire::rewritten(context, schema, value);
+    let json = Code::quoting(&value.to_json().to_string());
+    let written = wire::rewritten(context, schema, value).map(|json| Code::quoting(&json));
     let lossless = wire::is_lossless(context, schema, value);
     Some(Case { location: at.to_string(), ty, json, written, lossless })
 }
