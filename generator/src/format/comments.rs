@@ -7,7 +7,7 @@ use syn::LitStr;
 
 /// The text of the comments that stand for others: no other one has a control character. They are told apart by their order alone, so
 /// that pieces of code that are alike but for their comments are the same text.
-const MARK: char = '\u{1}';
+const MARK: u8 = 1;
 
 /// The comments of a file, each a list of lines.
 #[derive(Debug, Default)]
@@ -22,7 +22,8 @@ impl<'t> Comments<'t> {
         for line in text.split_inclusive('\n') {
             let code = line.trim();
             let sign = if code.starts_with("#!") { "#!" } else { "#" };
-            let Some(lines) = lines(code, sign) else {
+            let lines = if code.starts_with('#') { lines(code, sign) } else { None };
+            let Some(lines) = lines else {
                 open = None;
                 rest.push_str(line);
                 continue;
@@ -64,7 +65,7 @@ impl<'t> Comments<'t> {
 
 /// The next line with a mark, with what stands before and behind it.
 fn marked(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, behind) = text.split_at_checked(text.find(MARK)?)?;
+    let (before, behind) = text.split_at_checked(text.find(char::from(MARK))?)?;
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let end = before.len() + behind.find('\n').map_or(behind.len(), |newline| newline + 1);
     Some((text.get(..start)?, text.get(start..end)?, text.get(end..)?))
@@ -100,7 +101,8 @@ fn end_of_string(text: &str) -> Option<usize> {
 fn line(literal: &str) -> Option<Cow<'_, str>> {
     let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
     let text = if inner.contains('\\') { Cow::Owned(unescaped(literal, inner)?) } else { Cow::Borrowed(inner) };
-    (!text.starts_with('/') && !text.contains(['\n', '\r', MARK])).then_some(text)
+    let fits = !text.starts_with('/') && !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | MARK));
+    fits.then_some(text)
 }
 
 /// What a string with escapes says. Most have those of quotes alone, for which the parser takes long.

@@ -26,8 +26,12 @@ impl Code {
 
     /// Attributes that document what follows, or what they stand in: one a line.
     pub(crate) fn comment(sign: &str, lines: &[String]) -> Self {
-        let attribute = |line: &String| format!("{sign}[doc = {}]", text_literal(line));
-        Self(lines.iter().map(attribute).collect::<Vec<_>>().join(" "))
+        let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 16).sum());
+        for line in lines {
+            let space = if text.is_empty() { "" } else { " " };
+            text.extend([space, sign, "[doc = ", &text_literal(line), "]"]);
+        }
+        Self(text)
     }
 
     /// The text of a file's worth of syntax, laid out.
@@ -85,15 +89,31 @@ impl Code {
 
 /// A text in quotes, as Rust writes it.
 pub(crate) fn text_literal(text: &str) -> String {
-    // Most texts need no escapes, and to look for them letter by letter takes time.
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'));
-    if is_plain { format!("\"{text}\"") } else { Literal::string(text).to_string() }
+    // Most texts need no other escapes, and to look for them letter by letter takes time.
+    if !is_printable(text) {
+        return Literal::string(text).to_string();
+    }
+    let mut literal = String::with_capacity(text.len() + 2);
+    literal.push('"');
+    for part in text.split_inclusive(['"', '\\']) {
+        let plain = part.strip_suffix(['"', '\\']).unwrap_or(part);
+        literal.push_str(plain);
+        if let Some(escaped) = part.get(plain.len()..).filter(|escaped| !escaped.is_empty()) {
+            literal.extend(["\\", escaped]);
+        }
+    }
+    literal.push('"');
+    literal
+}
+
+/// Whether a text has nothing but letters, digits, signs and spaces of ASCII.
+fn is_printable(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// A text with quotes and backslashes in it, and nothing else that needs an escape, as a raw literal.
 fn raw_literal(text: &str) -> Option<String> {
-    let is_printable = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    let (_, behind_quote) = text.split_once('"').filter(|_| is_printable)?;
+    let (_, behind_quote) = text.split_once('"').filter(|_| is_printable(text))?;
     let run = |rest: &str| rest.len() - rest.trim_start_matches('#').len();
     let hashes = "#".repeat(1 + behind_quote.split('"').map(run).max().unwrap_or_default());
     Some(format!("r{hashes}\"{text}\"{hashes}"))
@@ -195,7 +215,7 @@ mod tests {
 
     #[test]
     fn texts_are_written_as_literals() {
-        for text in ["", "a {b} 'c' ~", "a\"b", "a\\b", "a\nb", "\u{e9}\u{7f}\0"] {
+        for text in ["", "a {b} 'c' ~", "a\"b", "a\\b", "\"\\", "\\\"a\"", "a\"\u{e9}", "a\nb", "\u{e9}\u{7f}\0"] {
             assert_eq!(text_literal(text), Literal::string(text).to_string());
         }
     }
