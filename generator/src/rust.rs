@@ -34,6 +34,7 @@ mod parameter;
 mod paths;
 mod program;
 pub mod report;
+mod row;
 mod sample;
 mod schema;
 mod secrets;

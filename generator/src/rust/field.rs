@@ -13,6 +13,7 @@ use super::configured::is_secret;
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, to_ident};
 use super::nesting::Found;
+use super::row::Row;
 use super::schema::{self, Place};
 use super::{Context, constraints, docs, format};
 use crate::model::{Kind, Listed, Property, Schema, SchemaId};
@@ -26,18 +27,12 @@ pub(super) const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
 pub struct Field {
     /// Its name in Rust.
     pub name: Code,
-    /// Its name, for pages.
-    pub title: Markdown,
     /// Its name on the wire.
     pub wire_name: String,
     /// Its documentation comment.
     pub docs: Code,
-    /// Its description, for tables.
-    pub description: Markdown,
     /// The type of the field.
     pub ty: Code,
-    /// The type of the field, for pages; a link where it is a model.
-    pub type_title: Markdown,
     /// What a constructor and a setter call it.
     pub argument: Code,
     /// The type that they take.
@@ -60,14 +55,8 @@ pub struct Field {
     pub encoded_whole: bool,
     /// What `new` gives it; none where the caller says.
     pub preset: Option<Code>,
-    /// The default that the document gives, for pages.
-    pub default: Markdown,
-    /// Whether the document requires it.
-    pub required: bool,
     /// Whether requests leave it out.
     pub read_only: bool,
-    /// Whether responses leave it out.
-    pub write_only: bool,
     /// Whether callers are told to turn away from it.
     pub deprecated: bool,
     /// The schema of its values.
@@ -85,6 +74,9 @@ pub struct Field {
     /// The value of `preset`.
     #[serde(skip)]
     pub preset_value: Option<Value>,
+    /// What pages say of it.
+    #[serde(skip)]
+    pub row: Row,
 }
 
 impl Field {
@@ -217,11 +209,14 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
     let default =
         schema.default.as_ref().map(|default| docs::visible(&default.to_json().to_string())).unwrap_or_default();
     Field {
-        title: Markdown::code(name),
         wire_name: property.name.clone(),
         docs: docs::comment(&documentation(context, property, &default, preset_value.as_ref())),
-        description: Markdown::cell(described(context, schema).as_deref().unwrap_or_default()),
-        type_title: type_title(context, property.schema, &ty),
+        row: Row {
+            name: Markdown::code(name),
+            ty: type_title(context, property.schema, &ty),
+            description: Markdown::cell(described(context, schema).as_deref().unwrap_or_default()),
+            notes: notes(schema, property.required, &default),
+        },
         argument: Code::name(&argument_name),
         argument_ty: Code::new(&argument_ty),
         takes_into,
@@ -233,10 +228,7 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
         encoder: Code::name(presence.encoder()),
         encoded_whole: !presence.optional || presence.nullable,
         preset: preset.or(absent),
-        default: Markdown::code(&default),
-        required: property.required,
         read_only: schema.read_only,
-        write_only: schema.write_only,
         deprecated: schema.deprecated,
         schema: property.schema,
         nullable,
@@ -358,6 +350,19 @@ fn default_documentation(property: &Property, default: &str, is_preset: bool) ->
         (false, true) => format!("Its default is {}.", docs::code_span(default, false)),
         (false, false) => format!("Where it is missing, it is {}.", docs::code_span(default, false)),
     }
+}
+
+/// What a page says of a property behind its description.
+fn notes(schema: &Schema, required: bool, default: &str) -> Markdown {
+    let default = Markdown::code(default);
+    let mut notes = vec![Markdown::text(if required { "required" } else { "optional" })];
+    if !default.as_str().is_empty() {
+        notes.push(Markdown::joined(&[Markdown::text("default"), default], " "));
+    }
+    let others =
+        [(schema.read_only, "only received"), (schema.write_only, "only sent"), (schema.deprecated, "deprecated")];
+    notes.extend(others.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| Markdown::text(note)));
+    Markdown::joined(&notes, "; ")
 }
 
 /// A type for readers: without paths, and with a link where it is a model.

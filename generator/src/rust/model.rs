@@ -6,7 +6,7 @@ use super::code::Code;
 use super::enumeration::{self, Enumeration};
 use super::markdown::Markdown;
 use super::schema::Place;
-use super::structure::{self, Structure};
+use super::structure::{self, Rows, Structure};
 use super::union::{self, Union};
 use super::{Context, constraints, docs};
 use crate::model::{Kind, Schema, SchemaId};
@@ -39,6 +39,8 @@ pub struct Model {
     pub summary: Markdown,
     /// Whether callers are told to turn away from it.
     pub deprecated: bool,
+    /// What its page says of the fields of a struct.
+    pub rows: Option<Rows>,
     /// What is particular to a struct.
     pub structure: Option<Structure>,
     /// What is particular to an enum of listed values.
@@ -116,6 +118,7 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
         module_docs: format!(" The type `{}`.", named.name),
         prelude: Prelude::of(Place { own: Some(&named.name) }),
         uses: Vec::new(),
+        rows: structure.as_ref().map(Structure::rows),
         structure,
         enumeration,
         union,

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use syn::Type;
 
 use super::code::Code;
 use super::field::{Field, PLACEHOLDERS, fields};
 use super::markdown::Markdown;
+use super::row::Row;
 use super::schema::{self, Place};
 use super::{Context, docs};
 use crate::model::{Additional, Object, SchemaId};
@@ -69,8 +70,30 @@ pub struct AdditionalField {
     pub setter: Code,
     /// The documentation comment of the setter.
     pub setter_docs: String,
-    /// The type of the field, for pages.
-    pub type_title: Markdown,
+    /// What pages say of it.
+    #[serde(skip)]
+    pub row: Row,
+}
+
+/// What the page of a struct says of its fields. They have fields of their own that no page needs.
+#[derive(Debug)]
+pub struct Rows {
+    fields: Arc<[Field]>,
+    additional: Option<Row>,
+}
+
+impl Structure {
+    /// What its page says of its fields.
+    pub(super) fn rows(&self) -> Rows {
+        let additional = self.additional.as_ref().map(|additional| additional.row.clone());
+        Rows { fields: Arc::clone(&self.fields), additional }
+    }
+}
+
+impl Serialize for Rows {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.fields.iter().map(|field| &field.row).chain(&self.additional))
+    }
 }
 
 /// What is particular to the struct of a schema.
@@ -174,7 +197,12 @@ fn additional(context: &Context<'_>, id: SchemaId, object: &Object, fields: &[Fi
         setter: Code::name(&format!("with_{name}")),
         setter_docs: format!(" Sets {}.", docs::code_span(&name, false)),
         name: Code::name(&name),
-        type_title: Markdown::code(&super::code::readable(&ty)),
+        row: Row {
+            name: Markdown::code(&name),
+            ty: Markdown::code(&super::code::readable(&ty)),
+            description: Markdown::text("Properties with other names."),
+            notes: Markdown::text("optional"),
+        },
         ty: Code::new(&ty),
     })
 }

@@ -13,6 +13,7 @@ use crate::rust::markdown::Markdown;
 use crate::rust::media_type::{Family, family};
 use crate::rust::outcome::Outcome;
 use crate::rust::parameter::Parameters;
+use crate::rust::row::Row;
 use crate::rust::schema::{self, Place};
 
 /// Where operations are found, by their place in the document: the page and the name of the method.
@@ -53,19 +54,6 @@ pub struct Page {
     pub links: Vec<Link>,
     /// What the API sends in its course.
     pub callbacks: Vec<Callback>,
-}
-
-/// Something that a method takes.
-#[derive(Debug, Serialize)]
-pub struct Row {
-    /// Its name.
-    pub name: Markdown,
-    /// Its type.
-    pub ty: Markdown,
-    /// What it is.
-    pub description: Markdown,
-    /// Where it goes, and whether it must be given.
-    pub notes: Markdown,
 }
 
 /// A server.
