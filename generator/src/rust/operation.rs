@@ -26,8 +26,8 @@ use crate::diagnostics::Diagnostic;
 use crate::model;
 
 pub(super) use page::Callback;
-use page::Page;
 pub(super) use page::{Destinations, callback};
+use page::{Entry, Page};
 pub(super) use path::{full_path, template};
 
 /// A method.
@@ -95,6 +95,8 @@ pub struct Operation {
     pub is_uniform: bool,
     /// Whether the arms leave statuses over.
     pub leaves_statuses: bool,
+    /// What the tables of all operations say of it.
+    pub entry: Entry,
     /// What its section on the page of its API says.
     pub page: Page,
     /// An example.
@@ -233,6 +235,7 @@ pub(super) fn operation<'a>(
         is_uniform: matches!(match_arms.as_slice(), [arm] if arm.pattern.as_str() == "_"),
         leaves_statuses: !match_arms.iter().any(|arm| arm.pattern.as_str() == "_"),
         match_arms,
+        entry: page::entry(operation, names),
         page,
         program,
         exchange,

@@ -19,21 +19,26 @@ use crate::rust::schema::{self, Place};
 /// Where operations are found, by their place in the document: the page and the name of the method.
 pub(in crate::rust) type Destinations = HashMap<Pointer, (String, String)>;
 
+/// What the tables of all operations say of one.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    /// The name of the method.
+    pub title: Markdown,
+    /// The anchor of its section.
+    pub anchor: Code,
+    /// Method and path.
+    pub request: Markdown,
+    /// A line on it.
+    pub summary: Markdown,
+}
+
 /// The section of an operation.
 #[derive(Debug, Serialize)]
 pub struct Page {
-    /// The name of the method.
-    pub title: Markdown,
-    /// The anchor of the section.
-    pub anchor: Code,
     /// The method with the types that it takes and returns.
     pub signature: Markdown,
-    /// A line on it.
-    pub summary: Markdown,
     /// Its description.
     pub description: Markdown,
-    /// Method and path.
-    pub request: Markdown,
     /// What it takes.
     pub parameters: Vec<Row>,
     /// The type of a successful body.
@@ -106,6 +111,18 @@ pub struct Callback {
     pub description: Markdown,
 }
 
+/// The lines of an operation in tables.
+pub(super) fn entry(operation: &model::Operation, names: &Names<'_>) -> Entry {
+    let summary = operation.summary.as_deref().unwrap_or_default();
+    let description = operation.description.as_deref().unwrap_or_default();
+    Entry {
+        title: Markdown::code(names.method),
+        anchor: Code::name(names.method),
+        request: Markdown::code(&format!("{} {}", operation.method, full_path(operation))),
+        summary: if summary.is_empty() { Markdown::cell(description) } else { Markdown::text(summary) },
+    }
+}
+
 /// The section of an operation.
 pub(super) fn page(
     context: &Context<'_>,
@@ -115,16 +132,10 @@ pub(super) fn page(
     outcome: &Outcome<'_>,
     around: &Surroundings<'_>,
 ) -> Page {
-    let summary = operation.summary.as_deref().unwrap_or_default();
-    let description = operation.description.as_deref().unwrap_or_default();
     let describes_errors = outcome.arms.iter().any(|arm| !arm.success);
     Page {
-        title: Markdown::code(names.method),
-        anchor: Code::name(names.method),
         signature: signature(names.method, body, parameters, outcome),
-        summary: if summary.is_empty() { Markdown::cell(description) } else { Markdown::text(summary) },
-        description: Markdown::block(description),
-        request: Markdown::code(&format!("{} {}", operation.method, full_path(operation))),
+        description: Markdown::block(operation.description.as_deref().unwrap_or_default()),
         parameters: rows(body, parameters),
         success: title(context, &outcome.success.ty),
         error: if describes_errors { title(context, &outcome.error.ty) } else { Markdown::default() },
