@@ -25,18 +25,24 @@ pub struct Body {
     /// The type of the parameter.
     pub ty: Code,
     /// The type, for pages.
+    #[serde(skip)]
     pub title: Markdown,
     /// Its description, for tables.
+    #[serde(skip)]
     pub description: Markdown,
     /// Whether a call must have it.
+    #[serde(skip)]
     pub required: bool,
     /// What puts it into the call: `.json("application/json", request)`.
     pub call: Code,
     /// Whether that is how a property is written in a style.
+    #[serde(skip)]
     pub uses_style: bool,
     /// Whether it says how properties are written.
+    #[serde(skip)]
     pub uses_parts: bool,
     /// The media types, for pages.
+    #[serde(skip)]
     pub media_types: Markdown,
 }
 

@@ -159,24 +159,14 @@ fn signature(name: &str, body: Option<&Body>, parameters: &Parameters<'_>, outco
 }
 
 fn rows(body: Option<&Body>, parameters: &Parameters<'_>) -> Vec<Row> {
-    let arguments = parameters.arguments.iter().map(|argument| Row {
-        name: argument.title.clone(),
-        ty: argument.type_title.clone(),
-        description: argument.description.clone(),
-        notes: argument.notes.clone(),
-    });
+    let arguments = parameters.arguments.iter().map(|argument| argument.row.clone());
     let body = body.map(|body| Row {
         name: Markdown::code("request"),
         ty: body.title.clone(),
         description: body.description.clone(),
         notes: Markdown::text(if body.required { "body, required" } else { "body, optional" }),
     });
-    let fields = parameters.params.iter().flat_map(|params| &params.fields).map(|field| Row {
-        name: Markdown::joined(&[Markdown::code("params"), field.title.clone()], "."),
-        ty: field.type_title.clone(),
-        description: field.description.clone(),
-        notes: field.notes.clone(),
-    });
+    let fields = parameters.params.iter().flat_map(|params| &params.fields).map(|field| field.row.clone());
     arguments.chain(body).chain(fields).collect()
 }
 

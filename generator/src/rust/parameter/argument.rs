@@ -7,6 +7,7 @@ use super::{Named, meaning};
 use crate::model::{ParameterForm, SchemaId};
 use crate::rust::code::{Code, readable};
 use crate::rust::markdown::Markdown;
+use crate::rust::row::Row;
 use crate::rust::schema::{self, Place};
 use crate::rust::{Context, docs, operation};
 
@@ -17,15 +18,11 @@ pub struct Argument {
     pub name: Code,
     /// Its type.
     pub ty: Code,
-    /// Its name, for pages.
-    pub title: Markdown,
-    /// Its type, for pages.
-    pub type_title: Markdown,
-    /// What it is, for tables.
-    pub description: Markdown,
-    /// Where it goes, and whether it must be given, for tables.
-    pub notes: Markdown,
+    /// What pages say of it.
+    #[serde(skip)]
+    pub row: Row,
     /// What the documentation comment of the method says of it.
+    #[serde(skip)]
     pub docs: String,
 }
 
@@ -38,18 +35,20 @@ pub(super) fn argument(context: &Context<'_>, named: &Named<'_>) -> Argument {
     Argument {
         name: Code::new(&named.ident),
         ty: Code::new(&ty),
-        title: Markdown::code(&name),
-        type_title: operation::title(context, &shown),
-        notes: Markdown::joined(
-            &[
-                Markdown::text(named.parameter.placed.word()),
-                Markdown::code(&named.parameter.name),
-                Markdown::text(if named.parameter.deprecated { "required, deprecated" } else { "required" }),
-            ],
-            " ",
-        ),
         docs: documentation(&name, &description, named),
-        description,
+        row: Row {
+            name: Markdown::code(&name),
+            ty: operation::title(context, &shown),
+            description,
+            notes: Markdown::joined(
+                &[
+                    Markdown::text(named.parameter.placed.word()),
+                    Markdown::code(&named.parameter.name),
+                    Markdown::text(if named.parameter.deprecated { "required, deprecated" } else { "required" }),
+                ],
+                " ",
+            ),
+        },
     }
 }
 

@@ -9,6 +9,7 @@ use crate::rust::code::Code;
 use crate::rust::field::PLACEHOLDERS;
 use crate::rust::markdown::Markdown;
 use crate::rust::names::{Candidate, Scope, to_ident};
+use crate::rust::row::Row;
 use crate::rust::schema::{self, Place};
 use crate::rust::{Context, constraints, docs, format, literal, operation};
 use crate::value::Value;
@@ -40,18 +41,10 @@ pub struct Params {
 pub struct Field {
     /// Its name.
     pub name: Code,
-    /// Its name, for pages.
-    pub title: Markdown,
     /// Its documentation comment.
     pub docs: Code,
-    /// What it is, for tables.
-    pub description: Markdown,
-    /// Where it goes, for tables.
-    pub notes: Markdown,
     /// The type of the field.
     pub ty: Code,
-    /// Its type, for pages.
-    pub type_title: Markdown,
     /// What the setter calls it.
     pub argument: Code,
     /// The type that the setter takes.
@@ -68,6 +61,9 @@ pub struct Field {
     pub preset: Option<Code>,
     /// Whether callers are told to turn away from it.
     pub deprecated: bool,
+    /// What pages say of it.
+    #[serde(skip)]
+    pub row: Row,
 }
 
 /// The struct for those parameters.
@@ -122,11 +118,13 @@ fn field(context: &mut Context<'_>, named: &Named<'_>, setter: &str) -> Field {
     let name = ident.to_string();
     Field {
         name: Code::new(ident),
-        title: Markdown::code(&name),
         docs: docs::comment(&documentation(context, named, &description)),
-        description: Markdown::cell(&description),
-        notes: notes(named),
-        type_title: operation::title(context, &value),
+        row: Row {
+            name: Markdown::joined(&[Markdown::code("params"), Markdown::code(&name)], "."),
+            ty: operation::title(context, &value),
+            description: Markdown::cell(&description),
+            notes: notes(named),
+        },
         argument: Code::new(&argument_ident),
         argument_ty: Code::new(&value),
         takes_into,
