@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use indexmap::map::Entry;
 use serde::de::{self, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use crate::hash::HashSet;
@@ -16,7 +17,7 @@ const EXACT: f64 = 9_223_372_036_854_775_808.0;
 
 /// What came to light while a text was read.
 pub(super) struct Notes {
-    path: Vec<String>,
+    path: Vec<Step>,
     /// Keys that stand twice in an object.
     pub(super) duplicates: Vec<Pointer>,
     /// Numbers that may be longer than what was read.
@@ -24,10 +25,22 @@ pub(super) struct Notes {
     left: usize,
 }
 
+/// What leads from a value to one inside of it.
+enum Step {
+    Key(String),
+    Index(usize),
+}
+
 impl Notes {
     /// Notes about a text. A value cannot be heavier than twice its text but for aliases.
     pub(super) fn new(text: &str) -> Self {
-        let left = text.len().saturating_mul(2).saturating_add(ALIAS_ALLOWANCE);
+        Self::of_part(text, 1)
+    }
+
+    /// Notes about one of so many parts of a text, which share what aliases may add.
+    pub(super) fn of_part(text: &str, parts: usize) -> Self {
+        let allowance = ALIAS_ALLOWANCE.checked_div(parts).unwrap_or_default();
+        let left = text.len().saturating_mul(2).saturating_add(allowance);
         Self { path: Vec::new(), duplicates: Vec::new(), long: Vec::new(), left }
     }
 
@@ -38,7 +51,10 @@ impl Notes {
     }
 
     fn here(&self) -> Pointer {
-        self.path.iter().fold(Pointer::root(), |pointer, key| pointer.join(key))
+        self.path.iter().fold(Pointer::root(), |pointer, step| match step {
+            Step::Key(key) => pointer.join(key),
+            Step::Index(index) => pointer.join(index),
+        })
     }
 
     fn charge<E: de::Error>(&mut self, weight: usize) -> Result<(), E> {
@@ -136,7 +152,7 @@ impl<'de> Visitor<'de> for Build<'_> {
         self.notes.charge(1)?;
         let mut items = Vec::new();
         loop {
-            self.notes.path.push(items.len().to_string());
+            self.notes.path.push(Step::Index(items.len()));
             let item = sequence.next_element_seed(self.below())?;
             self.notes.path.pop();
             match item {
@@ -153,9 +169,9 @@ impl<'de> Visitor<'de> for Build<'_> {
         let mut fields = Fields::default();
         while let Some(key) = map.next_key_seed(Key)? {
             self.notes.charge(key.len())?;
-            self.notes.path.push(key);
+            self.notes.path.push(Step::Key(key));
             let value = map.next_value_seed(self.below())?;
-            let key = self.notes.path.pop().unwrap_or_default();
+            let Some(Step::Key(key)) = self.notes.path.pop() else { continue };
             if self.merges && key == "<<" {
                 fields.merge(value)?;
             } else if let Err(key) = fields.own(key, value) {
@@ -184,10 +200,11 @@ struct Fields {
 impl Fields {
     /// Adds a field of its own, which beats a merged one. Gives the key back where the object has it already.
     fn own(&mut self, key: String, value: Value) -> Result<(), String> {
-        if self.object.contains_key(&key) && !self.merged.remove(&key) {
-            return Err(key);
+        match self.object.entry(key) {
+            Entry::Vacant(vacant) => drop(vacant.insert(value)),
+            Entry::Occupied(mut occupied) if self.merged.remove(occupied.key()) => drop(occupied.insert(value)),
+            Entry::Occupied(occupied) => return Err(occupied.key().clone()),
         }
-        self.object.insert(key, value);
         Ok(())
     }
 

@@ -1,18 +1,18 @@
 //! JSON text -> plain value.
 
-mod halves;
+mod parts;
 
 use serde::de::DeserializeSeed;
 
 use super::build::{Build, Notes};
-use super::halves::LONG;
 use super::parse::{Failure, line_start, too_deep};
+use super::parts::length;
 use crate::value::Value;
 
 /// Reads the only value of a text.
 pub(super) fn parse(text: &str, notes: &mut Notes) -> Result<Value, Failure> {
-    let halves = if text.len() < LONG { None } else { halves::halves(text) };
-    halves.and_then(|halves| halves.parse(notes, whole)).map_or_else(|| whole(text, notes), Ok)
+    let parts = length(text).and_then(|length| parts::parts(text, length));
+    parts.and_then(|parts| parts.parse(notes, whole)).map_or_else(|| whole(text, notes), Ok)
 }
 
 /// Reads a text as one.

@@ -133,7 +133,14 @@ const fn long(syntax: Syntax) -> usize {
 
 /// Whether a text has so many digits in a row: numbers with a fraction or an exponent are read as they are.
 fn has_long_integer(text: &str, syntax: Syntax) -> bool {
-    text.as_bytes().split(|byte| !byte.is_ascii_digit()).any(|digits| digits.len() >= long(syntax))
+    let (bytes, long) = (text.as_bytes(), long(syntax));
+    // So many in a row stand at one of the places that are so far apart.
+    (0..bytes.len()).step_by(long).any(|at| {
+        let (before, behind) = bytes.split_at(at);
+        let digits = |byte: &&u8| byte.is_ascii_digit();
+        let count = behind.iter().take_while(digits).count();
+        count > 0 && count + before.iter().rev().take_while(digits).count() >= long
+    })
 }
 
 /// The byte where a line (from 1) starts.

@@ -1,12 +1,12 @@
 //! YAML text -> plain value. The only module that names `serde_yaml`.
 
-mod halves;
+mod parts;
 
 use serde::de::DeserializeSeed;
 
 use super::build::{Build, Notes};
-use super::halves::LONG;
 use super::parse::{Failure, byte_offset};
+use super::parts::length;
 use crate::value::Value;
 
 /// Nested brackets that `serde_yaml` reads without taking long over it.
@@ -18,8 +18,8 @@ const HARMLESS_INDICATORS: usize = 5000;
 /// Reads the only document of a text.
 pub(super) fn parse(text: &str, notes: &mut Notes) -> Result<Value, Failure> {
     check_nesting(text)?;
-    let halves = if text.len() < LONG { None } else { halves::halves(text) };
-    halves.and_then(|halves| halves.parse(notes, whole)).map_or_else(|| whole(text, notes), Ok)
+    let parts = length(text).and_then(|length| parts::parts(text, length));
+    parts.and_then(|parts| parts.parse(notes, whole)).map_or_else(|| whole(text, notes), Ok)
 }
 
 /// Reads a text as one.
@@ -65,10 +65,23 @@ fn check_nesting(text: &str) -> Result<(), Failure> {
 
 /// Where brackets nest, or lists and keys begin (`- - - a`), more deeply on one line than is harmless.
 fn suspicious(text: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        // Few lines are long enough.
+        if line.len() > HARMLESS_NESTING
+            && let Some(at) = suspicious_in_line(line)
+        {
+            return Some(start + at);
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn suspicious_in_line(line: &str) -> Option<usize> {
     let (mut brackets, mut indicators) = (0_usize, 0);
-    text.bytes().position(|byte| {
+    line.bytes().position(|byte| {
         match byte {
-            b'\n' => (brackets, indicators) = (0, 0),
             b'[' | b'{' => brackets += 1,
             b']' | b'}' => brackets = brackets.saturating_sub(1),
             b'-' | b'?' => indicators += 1,
