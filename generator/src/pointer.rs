@@ -71,7 +71,7 @@ impl Pointer {
     /// This place with `rest`, as [`Self::below`] gives it, appended.
     #[must_use]
     pub fn append(&self, rest: &str) -> Self {
-        Self(format!("{}{rest}", self.0))
+        Self([&self.0, rest].concat())
     }
 }
 

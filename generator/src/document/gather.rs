@@ -1,9 +1,10 @@
 //! Follows references from file to file until all that is needed was read, and brings it together in one value.
 
+mod find;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::address::{self, Address, Place};
 use super::chains::Edges;
 use super::graft::{self, Strays};
 use super::limited::MAX_REPORTED;
@@ -15,14 +16,11 @@ use super::swagger::{Parts, Renamed};
 use super::tolerate::{self, Broken, Losses};
 use super::version::Version;
 use super::walk::{self, Reference, Role, Seen};
-use super::{Texts, circles, data, dialect, mount, parse, unresolved};
+use super::{Texts, circles, data, dialect, mount, parse};
 use crate::diagnostics::{Diagnostic, Diagnostics, Tolerance};
 use crate::hash::HashMap;
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
-
-/// How many references may stand on the way to a place.
-const MAX_HOPS: usize = 100;
 
 /// All files in one value.
 pub(super) struct Gathered {
@@ -130,6 +128,8 @@ struct File {
     place: Pointer,
     value: Arc<Value>,
     names: Names,
+    /// Where the references lead that name places of this file alone, and as what that was looked at.
+    followed: HashMap<String, (Pointer, Kind)>,
 }
 
 /// A place to go on from.
@@ -192,21 +192,38 @@ impl Gather {
             Role::Link(kind) | Role::Stray(kind) => *kind,
         };
         let as_text = matches!(kind, Kind::Text);
-        let asked = Asked { at, text, as_text };
-        let Some(found) = self.find(&asked, from)? else { return Ok(()) };
+        let followed = self.files.get(from).and_then(|file| file.followed.get(text));
+        let (found, before) = if let Some((pointer, kind)) = followed {
+            (Found { file: from, pointer: pointer.clone() }, Some(*kind))
+        } else {
+            let asked = Asked { at, text, as_text };
+            let Some(found) = self.find(&asked, from)? else { return Ok(()) };
+            self.remember(text, kind, &found, from);
+            (found, None)
+        };
         let Some(target) = self.files.get(found.file).map(|file| place_in(file, &found.pointer)) else { return Ok(()) };
         if let Role::Stray(_) = role {
             self.strays.insert(at.clone(), (target, kind));
         } else {
-            if *keyword != "$ref" || *text != mount::reference(&target) {
+            if *keyword != "$ref" || !mount::is_reference(text, &target) {
                 self.rewrites.push((at.clone(), target.clone()));
             }
             if let (index, None) = self.edges.insert_full(at.clone(), target) {
                 self.kinds.insert(index, kind);
             }
         }
-        self.queue.push_back(Start { file: found.file, pointer: found.pointer, kind });
+        if before.is_none_or(|before| !before.is_same(kind)) {
+            self.queue.push_back(Start { file: found.file, pointer: found.pointer, kind });
+        }
         Ok(())
+    }
+
+    /// Remembers where a reference leads, where it leads there wherever it stands in its file.
+    fn remember(&mut self, text: &str, kind: Kind, found: &Found, from: usize) {
+        let file = self.files.get_mut(from).filter(|file| found.file == from && file.names.are_none());
+        if let Some(file) = file.filter(|_| text.starts_with('#')) {
+            file.followed.insert(text.to_owned(), (found.pointer.clone(), kind));
+        }
     }
 
     /// An example that is a reference: to data in a file, or to one of the components.
@@ -234,80 +251,6 @@ impl Gather {
         let Some(file) = self.files.get(found.file) else { return };
         self.names.push((at.clone(), place_in(file, &found.pointer)));
         self.queue.push_back(Start { file: found.file, pointer: found.pointer, kind: Kind::FlagOr(&SCHEMA) });
-    }
-
-    /// The place that a reference leads to. `None` where its file was refused, which was said.
-    fn find(&mut self, asked: &Asked<'_>, from: usize) -> Result<Option<Found>, Diagnostic> {
-        let Some(mut found) = self.start(asked, asked.text, asked.at, from)? else { return Ok(None) };
-        // What a reference on the way leads to is gone on from.
-        for _ in 0..MAX_HOPS {
-            let Some(file) = self.files.get(found.file) else { return Ok(None) };
-            if file.value.pointer(&found.pointer).is_some() {
-                return Ok(Some(found));
-            }
-            let Some((place, text)) = unresolved::reference_on_the_way(&file.value, &found.pointer) else {
-                let say = if self.failures < MAX_REPORTED { unresolved::diagnostic } else { unresolved::plain };
-                return Err(say(asked.text, &file.value, &found.pointer, asked.at));
-            };
-            let rest = found.pointer.below(&place).unwrap_or_default().to_owned();
-            let at = place_in(file, &place);
-            let Some(next) = self.start(asked, &text, &at, found.file)? else { return Ok(None) };
-            found = Found { pointer: next.pointer.append(&rest), ..next };
-        }
-        let message = format!("the reference `{}` leads from reference to reference without an end", asked.text);
-        Err(Diagnostic::error(message).at(&asked.at.join("$ref")).help("name the place where it is to end"))
-    }
-
-    /// The place that a reference at `at` names by itself.
-    fn start(&mut self, asked: &Asked<'_>, text: &str, at: &Pointer, from: usize) -> Result<Option<Found>, Diagnostic> {
-        let Some(file) = self.files.get(from) else { return Ok(None) };
-        let own = at.below(&file.place).map(|below| Pointer::root().append(below)).unwrap_or_default();
-        if let Some(pointer) = file.names.find(text, &own, &file.value) {
-            return Ok(Some(Found { file: from, pointer }));
-        }
-        if let Some(found) = self.named(text) {
-            return Ok(Some(found));
-        }
-        let address = address::parse(text, &file.base)
-            .map_err(|refusal| Diagnostic::error(refusal.message).at(&asked.at.join("$ref")).help(refusal.help))?;
-        let index = match &address.file {
-            Some(name) => self.file(name, asked)?,
-            None => Some(from),
-        };
-        let Some((index, file)) = index.and_then(|index| Some((index, self.files.get(index)?))) else {
-            return self.refused(&address, asked.at);
-        };
-        match address.place {
-            Place::Pointer(pointer) => {
-                let pointer = self.renamed.as_ref().map_or(pointer.clone(), |renamed| renamed.now(&pointer));
-                Ok(Some(Found { file: index, pointer }))
-            }
-            Place::Anchor(name) => match file.names.anchor(&name, 0) {
-                Some(pointer) => Ok(Some(Found { file: index, pointer })),
-                None => Err(unresolved::anchor(text, &name, asked.at)),
-            },
-        }
-    }
-
-    /// What is said of each reference to a file that was refused, where the user wants to go on.
-    fn refused(&self, address: &Address, at: &Pointer) -> Result<Option<Found>, Diagnostic> {
-        if self.losses.tolerance == Tolerance::None {
-            return Ok(None);
-        }
-        let message = format!("the file `{}` cannot be understood", address.file.as_deref().unwrap_or_default());
-        Err(Diagnostic::error(message).at(&at.join("$ref")).help("correct what is said of the file"))
-    }
-
-    /// The place that a URL names, which a file that was read has given to one of its schemas.
-    fn named(&self, text: &str) -> Option<Found> {
-        let (url, fragment) = text.split_once('#').unwrap_or((text, ""));
-        let (file, place) = self.urls.get(url)?;
-        let rest = Pointer::from_fragment(fragment);
-        let pointer = match rest {
-            Some(rest) => place.append(rest.below(&Pointer::root())?),
-            None => self.files.get(*file)?.names.anchor(fragment, 0)?,
-        };
-        Some(Found { file: *file, pointer })
     }
 
     /// The index of a file, which is read when it is first named.
@@ -338,7 +281,8 @@ impl Gather {
         let place = mount::place((!self.files.is_empty()).then_some(name));
         let index = self.files.len();
         self.urls.extend(names.urls().map(|(url, place)| (url.clone(), (index, place.clone()))));
-        self.files.push(File { name: name.to_owned(), base, place, value: Arc::new(value), names });
+        let value = Arc::new(value);
+        self.files.push(File { name: name.to_owned(), base, place, value, names, followed: HashMap::default() });
         index
     }
 

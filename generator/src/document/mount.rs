@@ -25,6 +25,11 @@ pub(super) fn reference(at: &Pointer) -> String {
     at.to_string().replace('%', "%25")
 }
 
+/// Whether a text is a reference to a place of the document, written as [`reference`] writes it.
+pub(super) fn is_reference(text: &str, at: &Pointer) -> bool {
+    if at.text().contains('%') { text == reference(at) } else { text.strip_prefix('#') == Some(at.text()) }
+}
+
 /// The value at a place, to be changed.
 pub(super) fn place_mut<'v>(root: &'v mut Value, at: &Pointer) -> Option<&'v mut Value> {
     at.keys().try_fold(root, |value, key| match value {

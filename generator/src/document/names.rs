@@ -107,8 +107,16 @@ impl Names {
         own.or_else(|| places.first()).map(|(_, place)| place.clone())
     }
 
+    /// Whether nothing in the file has a name.
+    pub(super) fn are_none(&self) -> bool {
+        self.of_place.is_empty() && self.anchors.is_empty()
+    }
+
     /// The innermost resource that a place stands in.
     fn around(&self, at: &Pointer) -> Option<usize> {
+        if self.of_place.is_empty() {
+            return None;
+        }
         let mut above = Some(at.clone());
         while let Some(place) = above {
             if let Some(resource) = self.of_place.get(&place) {

@@ -32,10 +32,22 @@ pub(super) struct Parts<'t>(pub(super) Vec<Part<'t>>);
 /// A text that begins with a key.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Part<'t> {
-    /// With the keys above.
-    pub(super) text: Cow<'t, str>,
     /// The keys above the cut. What they name is in the part before as well.
     pub(super) keys: Vec<&'t str>,
+    /// The same as they are written before the text.
+    pub(super) opening: String,
+    pub(super) text: &'t str,
+    /// What ends the objects that are open behind the text.
+    pub(super) closing: String,
+}
+
+impl<'t> Part<'t> {
+    fn whole(&self) -> Cow<'t, str> {
+        match (self.opening.as_str(), self.closing.as_str()) {
+            ("", "") => Cow::Borrowed(self.text),
+            (opening, closing) => Cow::Owned([opening, self.text, closing].concat()),
+        }
+    }
 }
 
 impl Parts<'_> {
@@ -45,14 +57,12 @@ impl Parts<'_> {
         notes: &mut Notes,
         read: impl Fn(&str, &mut Notes) -> Result<Value, Failure> + Sync,
     ) -> Option<Value> {
-        let parts: Option<Vec<_>> = self
-            .0
-            .par_iter()
-            .map(|part| {
-                let mut notes = Notes::of_part(&part.text, self.0.len());
-                read(&part.text, &mut notes).ok().map(|value| (value, notes))
-            })
-            .collect();
+        let read = |part: &Part<'_>| {
+            let text = part.whole();
+            let mut notes = Notes::of_part(&text, self.0.len());
+            read(&text, &mut notes).ok().map(|value| (value, notes))
+        };
+        let parts: Option<Vec<_>> = self.0.par_iter().map(read).collect();
         let mut all = Object::default();
         for (part, (value, noted)) in self.0.iter().zip(parts?) {
             let Value::Object(object) = value else { return None };

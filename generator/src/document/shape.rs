@@ -59,6 +59,21 @@ pub(super) enum Kind {
     Example,
 }
 
+impl Kind {
+    /// Whether the same may stand at both places.
+    pub(super) fn is_same(self, other: Self) -> bool {
+        let inner = |kind| match kind {
+            Self::Object(shape) | Self::Referable(shape) | Self::FlagOr(shape) | Self::FlagOrOneOrMore(shape) => {
+                std::ptr::from_ref(shape).addr()
+            }
+            Self::List(kind) | Self::Map(kind) => std::ptr::from_ref(kind).addr(),
+            Self::Word(words) => words.as_ptr().addr(),
+            _ => 0,
+        };
+        std::mem::discriminant(&self) == std::mem::discriminant(&other) && inner(self) == inner(other)
+    }
+}
+
 const NOTHING: Shape = Shape {
     name: "",
     fields: &[],

@@ -1,5 +1,10 @@
 //! Goes through a document by what the specification lets stand where: finds what does not fit, and the references.
 
+mod require;
+mod side_by_side;
+
+use std::mem::take;
+
 use super::mend::{Mend, mend};
 use super::shape::{Kind, PATH_ITEM, SCHEMA, Shape, TYPES};
 use super::tolerate::{UNRESOLVED, is_note};
@@ -51,10 +56,12 @@ pub(super) type Seen = HashSet<(usize, usize)>;
 
 /// Goes through what stands at `base`, which should be a `kind`, in a document of a version.
 pub(super) fn walk(value: &Value, kind: Kind, base: &Pointer, version: Version, seen: &mut Seen) -> Findings {
-    let mut walk = Walk { base, version, path: Vec::new(), inside: None, seen, findings: Findings::default() };
+    let findings = Findings::default();
+    let mut walk = Walk { base, version, path: Vec::new(), inside: None, before: None, seen: take(seen), findings };
     if identity(kind).is_none_or(|kind| walk.is_new(value, kind)) {
         walk.check(value, kind);
     }
+    *seen = walk.seen;
     walk.findings
 }
 
@@ -72,7 +79,9 @@ struct Walk<'v> {
     path: Vec<Step<'v>>,
     /// The object whose field is looked at.
     inside: Option<&'static Shape>,
-    seen: &'v mut Seen,
+    /// What was looked at before the part of the document that this thread goes through.
+    before: Option<&'v Seen>,
+    seen: Seen,
     findings: Findings,
 }
 
@@ -196,9 +205,8 @@ impl<'v> Walk<'v> {
 
     fn map(&mut self, object: &'v Object, kind: &'static Kind) {
         let is_stray = is_stray(object, Kind::Map(kind));
-        for (key, value) in object.iter().filter(|(key, _)| !is_stray || *key != "$ref") {
-            self.enter(Step::Key(key), value, *kind);
-        }
+        let entries = object.iter().filter(|(key, _)| !is_stray || *key != "$ref");
+        self.entries(&entries.map(|(key, value)| (key.as_str(), value)).collect::<Vec<_>>(), *kind);
     }
 
     fn referable(&mut self, object: &'v Object, shape: &'static Shape, value: &Value) {
@@ -230,7 +238,8 @@ impl<'v> Walk<'v> {
     }
 
     fn is_new(&mut self, value: &Value, kind: usize) -> bool {
-        self.seen.insert((std::ptr::from_ref(value).addr(), kind))
+        let place = (std::ptr::from_ref(value).addr(), kind);
+        self.before.is_none_or(|before| !before.contains(&place)) && self.seen.insert(place)
     }
 
     fn object(&mut self, object: &'v Object, shape: &'static Shape, value: &Value) {
@@ -266,56 +275,6 @@ impl<'v> Walk<'v> {
                 Some(kind) => self.enter(Step::Key(key), value, kind),
                 None => self.unknown(key, shape),
             }
-        }
-    }
-
-    fn require(&mut self, object: &Object, shape: &'static Shape) {
-        let conditional = shape
-            .required_if
-            .iter()
-            .filter(|(field, value, _)| object.get(*field).and_then(Value::as_str) == Some(value));
-        let required = shape.required.iter().chain(conditional.flat_map(|(_, _, required)| required.iter()));
-        let missing: Vec<_> =
-            required.filter(|key| !object.contains_key(**key)).map(|key| format!("`{key}`")).collect();
-        if !missing.is_empty() {
-            self.report(format!("{} without {}", shape.name, missing.join(" and ")), Some("add it".to_owned()));
-        }
-        let is_wanted = |until: &Option<Version>| until.is_none_or(|until| self.version < until);
-        let wanted: Vec<_> =
-            shape.wanted.iter().filter(|(key, until)| is_wanted(until) && !object.contains_key(*key)).collect();
-        for (key, _) in wanted {
-            let diagnostic = Diagnostic::warning(format!("{} without `{key}`", shape.name)).at(&self.here());
-            self.findings.diagnostics.push(diagnostic.help("add it"));
-        }
-        for (key, text) in shape.stand_ins.iter().filter(|(key, _)| !object.contains_key(*key)) {
-            let message = format!("{} without `{key}`; it is taken for `{text}`", shape.name);
-            self.findings.diagnostics.push(Diagnostic::warning(message).at(&self.here()).help("add it"));
-            self.findings.mends.push((self.here().join(key), Mend::As(Value::String((*text).to_owned()))));
-        }
-        self.require_one(object, shape);
-    }
-
-    /// Of the fields that exclude one another, the first one counts.
-    fn require_one(&mut self, object: &Object, shape: &'static Shape) {
-        let names: Vec<_> = shape.one_of.iter().map(|key| format!("`{key}`")).collect();
-        match shape.one_of.iter().filter(|key| object.contains_key(**key)).count() {
-            _ if names.is_empty() => {}
-            0 => {
-                let message = format!("{} with neither {}", shape.name, names.join(" nor "));
-                self.findings.diagnostics.push(Diagnostic::warning(message).at(&self.here()).help("add one of them"));
-            }
-            1 => {}
-            _ => self.leave_one(object, shape, &names),
-        }
-    }
-
-    fn leave_one(&mut self, object: &Object, shape: &'static Shape, names: &[String]) {
-        let mut there = shape.one_of.iter().filter(|key| object.contains_key(**key));
-        let Some(first) = there.next() else { return };
-        let message = format!("{} with both {}; `{first}` counts", shape.name, names.join(" and "));
-        self.findings.diagnostics.push(Diagnostic::warning(message).at(&self.here()).help("keep one of them"));
-        for key in there {
-            self.findings.mends.push((self.here().join(key), Mend::Nothing));
         }
     }
 

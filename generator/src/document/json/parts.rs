@@ -23,15 +23,12 @@ pub(super) fn parts(text: &str, length: usize) -> Option<Parts<'_>> {
 /// What stands between two places, in the objects around it. `end` says as well how many objects it is in; `None` is the end of all.
 fn part<'t>(text: &'t str, at: usize, above: &[&'t str], end: Option<(usize, usize)>) -> Option<Part<'t>> {
     let opened = above.iter().flat_map(|key| ["{\"", key, "\":"]);
-    let mut part: String = if at == 0 { String::new() } else { opened.chain(["{"]).collect() };
-    match end {
-        Some((end, depth)) => {
-            part.push_str(text.get(at..end)?.trim_end().strip_suffix(',')?);
-            part.extend(std::iter::repeat_n('}', depth));
-        }
-        None => part.push_str(text.get(at..)?),
-    }
-    Some(Part { text: part.into(), keys: above.to_vec() })
+    let opening = if at == 0 { String::new() } else { opened.chain(["{"]).collect() };
+    let (text, closing) = match end {
+        Some((end, depth)) => (text.get(at..end)?.trim_end().strip_suffix(',')?, "}".repeat(depth)),
+        None => (text.get(at..)?, String::new()),
+    };
+    Some(Part { keys: above.to_vec(), opening, text, closing })
 }
 
 /// Where a text is cut: each time before the first key that so many bytes stand before; `None` where there is no such place.

@@ -19,9 +19,8 @@ pub(super) fn parts(text: &str, length: usize) -> Option<Parts<'_>> {
     let ends = cuts.iter().map(|cut| cut.at).chain([text.len()]);
     let starts = [Cut { at: 0, above: Vec::new() }].into_iter().chain(cuts.iter().cloned());
     let part = |(Cut { at, above }, end)| {
-        let text = text.get(at..end)?;
         let keys = above.iter().filter_map(|line: &&str| line.trim().strip_suffix(':')).collect();
-        Some(Part { text: if above.is_empty() { text.into() } else { (above.concat() + text).into() }, keys })
+        Some(Part { keys, opening: above.concat(), text: text.get(at..end)?, closing: String::new() })
     };
     starts.zip(ends).map(part).collect::<Option<_>>().map(Parts)
 }
