@@ -3,6 +3,9 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+/// The bytes of a text whose lines are counted together.
+const BLOCK: usize = 4096;
+
 /// A file whose text diagnostics can quote.
 #[derive(Debug)]
 pub struct Source {
@@ -10,7 +13,8 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: String,
-    /// Where its lines start, once somebody has asked: a large document may have thousands of places to show.
+    /// How many lines end before each block of the text, once somebody has asked: a large document may have thousands of places to
+    /// show.
     lines: OnceLock<Vec<usize>>,
 }
 
@@ -21,11 +25,25 @@ impl Source {
         Self { name, text, lines: OnceLock::new() }
     }
 
-    fn lines(&self) -> &[usize] {
-        self.lines.get_or_init(|| {
-            std::iter::once(0).chain(self.text.match_indices('\n').map(|(newline, _)| newline + 1)).collect()
-        })
+    /// How many lines end before a byte.
+    fn lines_before(&self, at: usize) -> usize {
+        let lines = self.lines.get_or_init(|| {
+            let blocks = self.text.as_bytes().chunks(BLOCK);
+            blocks.scan(0, |before, block| Some(std::mem::replace(before, *before + newlines(block)))).collect()
+        });
+        let start = at - at % BLOCK;
+        let block = self.text.as_bytes().get(start..at).unwrap_or_default();
+        // Behind the last block, there is none to begin with.
+        match lines.get(at / BLOCK) {
+            Some(before) => before + newlines(block),
+            None => newlines(self.text.as_bytes()),
+        }
     }
+}
+
+#[expect(clippy::naive_bytecount, reason = "it is fast enough, and needs no other crate")]
+fn newlines(text: &[u8]) -> usize {
+    text.iter().filter(|byte| **byte == b'\n').count()
 }
 
 impl PartialEq for Source {
@@ -51,16 +69,16 @@ impl Position {
     pub fn line_and_column(&self) -> (usize, usize) {
         let at = Some(self.span.start).filter(|at| self.source.text.is_char_boundary(*at));
         let at = at.unwrap_or(self.source.text.len());
-        let line = self.source.lines().partition_point(|start| *start <= at);
-        let start = line.checked_sub(1).and_then(|line| self.source.lines().get(line)).copied().unwrap_or_default();
-        let column = self.source.text.get(start..at).unwrap_or_default().chars().count() + 1;
-        (line, column)
+        let before = self.source.text.get(..at).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let column = before.get(start..).unwrap_or_default().chars().count() + 1;
+        (self.source.lines_before(at) + 1, column)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Position, Source};
+    use super::{Arc, BLOCK, Position, Source};
 
     #[test]
     fn places_have_lines_and_columns() {
@@ -70,5 +88,16 @@ mod tests {
         assert_eq!([0, 1, 2, 4, 7, 9, 10, 11].map(place), expected);
         assert_eq!(place(3), (4, 2), "what is no place is the end");
         assert_eq!(place(99), (4, 2));
+    }
+
+    #[test]
+    fn long_texts_have_places_as_well() {
+        for length in [BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK] {
+            let source = Arc::new(Source::new("a".to_owned(), "\n".repeat(length)));
+            for at in [0, BLOCK - 2, BLOCK - 1, BLOCK, BLOCK + 1, length].into_iter().filter(|at| *at <= length) {
+                let place = Position { source: Arc::clone(&source), span: at..at };
+                assert_eq!(place.line_and_column(), (at + 1, 1), "{at} of {length}");
+            }
+        }
     }
 }

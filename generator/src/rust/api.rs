@@ -114,7 +114,7 @@ pub(super) fn apis(context: &mut Context<'_>, servers: &[Server], credentials: &
     let methods = method::methods(context);
     let methods = method::by_operation(&methods);
     let planned: Vec<_> = groups
-        .iter()
+        .par_iter()
         .map(|group| method::of_group(context, &methods, &group.operations, &reserved(group, &handles)))
         .map(|methods| {
             methods.into_iter().filter(|method| context.api.is_selected(method.operation)).collect::<Vec<_>>()

@@ -1,5 +1,7 @@
 //! The types of schemas, one file each: structs, enums of listed values, and enums of unions.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::code::Code;
@@ -7,6 +9,7 @@ use super::enumeration::{self, Enumeration};
 use super::markdown::Markdown;
 use super::schema::Place;
 use super::structure::{self, Rows, Structure};
+use super::type_names::TypeName;
 use super::union::{self, Union};
 use super::{Context, constraints, docs};
 use crate::model::{Kind, Schema, SchemaId};
@@ -88,12 +91,12 @@ impl Prelude {
 
 /// The types, in the order in which the document has their schemas.
 pub(super) fn models(context: &mut Context<'_>) -> Vec<Model> {
-    let ids: Vec<_> = context.api.schemas.iter().map(|(id, _)| id).collect();
-    context.each(&ids, |context, id| model(context, *id)).into_iter().flatten().collect()
+    let (types, api) = (Arc::clone(&context.types), context.api);
+    let named: Vec<_> = api.schemas.iter().filter_map(|(id, _)| Some((id, types.get(id)?))).collect();
+    context.each(&named, |context, (id, named)| model(context, *id, named))
 }
 
-fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
-    let named = context.types.get(id)?.clone();
+fn model(context: &mut Context<'_>, id: SchemaId, named: &TypeName) -> Model {
     let schema = context.api.schemas.get(id);
     let (mut structure, mut enumeration, mut union) = (None, None, None);
     match &schema.kind {
@@ -102,7 +105,8 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
             enumeration = Some(enumeration::enumeration(context, id, listed, schema.default.as_ref()));
         }
         Kind::Union(described) => union = Some(union::union(context, id, described)),
-        _ => return None,
+        // Nothing else has a type of its own.
+        _ => {}
     }
     let description = schema.description.as_deref().unwrap_or_default();
     let mut model = Model {
@@ -124,10 +128,10 @@ fn model(context: &mut Context<'_>, id: SchemaId) -> Option<Model> {
         union,
         location: schema.location.to_string(),
         name: Code::new(&named.name),
-        file: named.module,
+        file: named.module.clone(),
     };
     model.uses = uses(&model);
-    Some(model)
+    model
 }
 
 impl Model {

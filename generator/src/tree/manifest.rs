@@ -1,7 +1,6 @@
 //! The manifest: which files of a folder we wrote, and what was in them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -57,10 +56,15 @@ impl Manifest {
 
     /// The text to write: one line a file, sorted, so that merges and diffs stay small.
     pub(super) fn text(&self) -> String {
-        let line =
-            |(path, hash): (&String, &String)| format!("    {}: \"{hash}\"", serde_json::Value::from(path.as_str()));
-        let lines: Vec<_> = self.files.iter().map(line).collect();
-        format!("{{\n  \"files\": {{\n{}\n  }}\n}}\n", lines.join(",\n"))
+        let mut text = String::with_capacity(self.files.len() * 160 + 32);
+        text.push_str("{\n  \"files\": {");
+        let mut separator = "\n    ";
+        for (path, hash) in &self.files {
+            text.extend([separator, &serde_json::Value::from(path.as_str()).to_string(), ": \"", hash, "\""]);
+            separator = ",\n    ";
+        }
+        text.push_str("\n  }\n}\n");
+        text
     }
 
     pub(super) fn records(&self, path: &str) -> bool {
@@ -85,8 +89,6 @@ fn corrupt(path: &Path, reason: &str) -> Diagnostic {
 }
 
 fn hash(content: &[u8]) -> String {
-    Sha256::digest(content).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |value: u8| char::from_digit(value.into(), 16);
+    Sha256::digest(content).iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(digit).collect()
 }

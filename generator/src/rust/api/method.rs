@@ -48,16 +48,15 @@ pub(super) fn methods<'a>(context: &Context<'a>) -> Vec<Unnamed<'a>> {
         .map(|operation| Candidate { wanted: operation::type_prefix(context, operation), spelled: spelled(operation) })
         .collect();
     let prefixes = Scope::default().resolve(&candidates);
-    let mut methods = Vec::new();
-    let mut files = Vec::new();
-    for (operation, prefix) in all.into_iter().zip(prefixes) {
-        for form in forms(context, operation) {
+    let unnamed = all.into_par_iter().zip(&prefixes).flat_map_iter(|(operation, prefix)| {
+        forms(context, operation).into_iter().map(move |form| {
             let suffix = suffix(context, form.as_ref());
-            let spelled = format!("{}{suffix}", spelled(operation));
-            files.push(Candidate { wanted: file_name(format!("{}{suffix}", context.namer.snake(&prefix))), spelled });
-            methods.push(Unnamed { operation, form, prefix: prefix.clone(), file: String::new() });
-        }
-    }
+            let wanted = file_name(format!("{}{suffix}", context.namer.snake(prefix)));
+            let file = Candidate { wanted, spelled: format!("{}{suffix}", spelled(operation)) };
+            (Unnamed { operation, form, prefix: prefix.clone(), file: String::new() }, file)
+        })
+    });
+    let (methods, files): (Vec<_>, Vec<_>) = unnamed.unzip();
     let files = Scope::default().folded().resolve(&files);
     methods.into_iter().zip(files).map(|(method, file)| Unnamed { file, ..method }).collect()
 }
@@ -74,14 +73,18 @@ fn suffix(context: &Context<'_>, form: Option<&Form<'_>>) -> String {
     word.map(|word| format!("_as_{}", context.namer.snake(word))).unwrap_or_default()
 }
 
-/// Methods by the operation that they call.
-pub(super) type ByOperation<'m, 'a> = HashMap<*const Operation, Vec<&'m Unnamed<'a>>>;
+/// Methods by the operation that they call, which its address in memory tells from others.
+pub(super) type ByOperation<'m, 'a> = HashMap<usize, Vec<&'m Unnamed<'a>>>;
+
+fn address(operation: &Operation) -> usize {
+    std::ptr::from_ref(operation).addr()
+}
 
 /// The methods of each operation, in their order.
 pub(super) fn by_operation<'m, 'a>(methods: &'m [Unnamed<'a>]) -> ByOperation<'m, 'a> {
     let mut all = ByOperation::default();
     for method in methods {
-        all.entry(std::ptr::from_ref(method.operation)).or_default().push(method);
+        all.entry(address(method.operation)).or_default().push(method);
     }
     all
 }
@@ -93,12 +96,8 @@ pub(super) fn of_group<'a>(
     operations: &[&'a Operation],
     reserved: &[&str],
 ) -> Vec<Method<'a>> {
-    let own: Vec<_> = operations
-        .iter()
-        .filter_map(|operation| methods.get(&std::ptr::from_ref(*operation)))
-        .flatten()
-        .copied()
-        .collect();
+    let own: Vec<_> =
+        operations.iter().filter_map(|operation| methods.get(&address(operation))).flatten().copied().collect();
     let candidate = |method: &&Unnamed<'_>| {
         let spelled = operation::spelled_name(context, method.operation);
         let suffix = suffix(context, method.form.as_ref());

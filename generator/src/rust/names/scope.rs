@@ -1,8 +1,11 @@
 //! Names that must differ from one another.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
+
+use crate::hash::HashSet;
 
 /// Something that wants a name.
 #[derive(Clone, Debug)]
@@ -37,11 +40,14 @@ impl Scope {
     /// Of several that want one name, the one that is spelled so gets it, or else the first by spelling; the others get
     /// something of their own spelling behind it.
     pub(crate) fn resolve(&self, candidates: &[Candidate]) -> Vec<String> {
-        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        if self.all_differ(candidates) {
+            return candidates.iter().map(|candidate| candidate.wanted.clone()).collect();
+        }
+        let mut groups: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
         for (index, candidate) in candidates.iter().enumerate() {
             groups.entry(self.key(&candidate.wanted)).or_default().push(index);
         }
-        let mut taken: BTreeSet<_> = self.reserved.iter().map(|name| self.key(name)).collect();
+        let mut taken: BTreeSet<_> = self.reserved.iter().map(|name| self.key(name).into_owned()).collect();
         let mut names = vec![String::new(); candidates.len()];
         let mut losers = Vec::new();
         for (key, mut members) in groups {
@@ -50,8 +56,8 @@ impl Scope {
                 candidate.map(|candidate| (candidate.spelled != candidate.wanted, &candidate.spelled))
             });
             let mut members = members.into_iter();
-            if !taken.contains(&key) {
-                taken.insert(key);
+            if !taken.contains(key.as_ref()) {
+                taken.insert(key.into_owned());
                 if let Some(first) = members.next() {
                     set(&mut names, first, candidates.get(first).map(|candidate| candidate.wanted.clone()));
                 }
@@ -61,16 +67,27 @@ impl Scope {
         for index in losers {
             let Some(candidate) = candidates.get(index) else { continue };
             let name = self.distinguished(candidate, &taken);
-            taken.insert(self.key(&name));
+            taken.insert(self.key(&name).into_owned());
             set(&mut names, index, Some(name));
         }
         names
     }
 
-    fn key(&self, name: &str) -> String {
+    /// Whether each can have the name that it wants, as almost all can.
+    fn all_differ(&self, candidates: &[Candidate]) -> bool {
+        let reserved: Vec<_> = self.reserved.iter().map(|name| self.key(name)).collect();
+        let mut keys = HashSet::default();
+        keys.reserve(candidates.len());
+        candidates
+            .iter()
+            .map(|candidate| self.key(&candidate.wanted))
+            .all(|key| !reserved.contains(&key) && keys.insert(key))
+    }
+
+    fn key<'n>(&self, name: &'n str) -> Cow<'n, str> {
         // Rust compares identifiers after this normalisation.
-        let name: String = if name.is_ascii() { name.to_owned() } else { name.nfc().collect() };
-        if self.folded { name.to_lowercase() } else { name }
+        let name = if name.is_ascii() { Cow::Borrowed(name) } else { name.nfc().collect() };
+        if self.folded { name.to_lowercase().into() } else { name }
     }
 
     fn distinguished(&self, candidate: &Candidate, taken: &BTreeSet<String>) -> String {
@@ -81,13 +98,13 @@ impl Scope {
             format!("{base}{separator}{suffix}")
         };
         let style = with(style(&candidate.spelled, is_type));
-        if !taken.contains(&self.key(&style)) {
+        if !taken.contains(self.key(&style).as_ref()) {
             return style;
         }
         let mut text = candidate.spelled.clone();
         loop {
             let name = with(&fingerprint(&text, is_type));
-            if !taken.contains(&self.key(&name)) {
+            if !taken.contains(self.key(&name).as_ref()) {
                 return name;
             }
             text.push('\'');
