@@ -76,9 +76,9 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Dura
         }
     }
     diagnostics.propagate()?;
-    drop(jobs);
     // Letting go of so many values takes a while, for which nobody has to wait.
-    rayon::spawn(move || drop(view));
+    let values: Vec<_> = jobs.into_iter().map(|job| job.content.bound()).collect();
+    rayon::spawn(move || drop((values, view)));
     Ok((tree, formatting))
 }
 
@@ -105,6 +105,16 @@ enum Content<'a> {
     Copy(&'a str),
     /// A template.
     Render(Bound),
+}
+
+impl Content<'_> {
+    /// What is bound in a template.
+    fn bound(self) -> Bound {
+        match self {
+            Self::Copy(_) => Bound::new(),
+            Self::Render(bound) => bound,
+        }
+    }
 }
 
 impl Job<'_> {

@@ -33,6 +33,7 @@ mod package;
 mod parameter;
 mod paths;
 mod program;
+mod reached;
 pub mod report;
 mod row;
 mod sample;
@@ -108,9 +109,6 @@ pub struct View {
     /// What became of each operation of the document.
     #[serde(skip)]
     pub accounts: Vec<account::Account>,
-    /// What the values of each schema are in Rust, as seen from outside the crate: for those who test it, not for templates.
-    #[serde(skip)]
-    pub schemas: Vec<SchemaType>,
 }
 
 /// The type of a schema's values.
@@ -130,27 +128,8 @@ pub struct SchemaType {
 ///
 /// What the configuration names and the document does not have, and what cannot be written as Rust yet.
 pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, Diagnostics), Diagnostics> {
-    let ((boxes, tags), usage) =
-        rayon::join(|| rayon::join(|| boxes::boxes(&api.schemas), || tags::tags(&api.schemas)), || usage::usage(api));
-    let mut context = Context {
-        api,
-        config,
-        tolerance,
-        namer: names::Namer::new(&config.names.acronyms),
-        diagnostics: Diagnostics::new(),
-        types: Arc::default(),
-        boxes: Arc::new(boxes),
-        tags: Arc::new(tags),
-        usage: Arc::new(usage),
-        skipped: account::Skipped::default(),
-        nesting: nesting::Nesting::default(),
-        fields: Arc::default(),
-        variants: Arc::default(),
-        library: String::new(),
-    };
+    let mut context = Context::new(api, config, tolerance);
     let package = package::package(&context);
-    package.library.as_str().clone_into(&mut context.library);
-    context.types = Arc::new(type_names::types(&context));
     let servers = server::servers(&mut context);
     let credentials = credentials::credentials(&mut context);
     let variables = server::variables(&context, &credentials);
@@ -165,10 +144,8 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
     format::check(&mut context);
     context.diagnostics.extend(said);
     let (formats, dependencies) = format::used(&context);
-    let (accounts, (report, schemas)) = rayon::join(
-        || account::accounts(&context, &apis, &context.skipped),
-        || rayon::join(|| report::report(api), || schema_types(&context)),
-    );
+    let (accounts, report) =
+        rayon::join(|| account::accounts(&context, &apis, &context.skipped), || report::report(api));
     let mentions = |name: &str| examples.iter().flat_map(|group| &group.cases).any(|case| case.ty.mentions(name));
     let view = View {
         handles: apis.iter().any(|api| api.handle.is_some()),
@@ -181,7 +158,6 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         webhooks: api.webhooks.iter().map(|webhook| operation::callback(&context, webhook, "docs/")).collect(),
         report,
         accounts,
-        schemas,
         package,
         overview,
         servers,
@@ -203,10 +179,12 @@ fn deprecates_parameters(apis: &[api::Api]) -> bool {
     operations.flat_map(|operation| &operation.params).flat_map(|params| &params.fields).any(|field| field.deprecated)
 }
 
-fn schema_types(context: &Context<'_>) -> Vec<SchemaType> {
-    let api = context.api;
+/// What the values of each schema are in Rust, as seen from outside the crate: for those who test it.
+#[must_use]
+pub fn schema_types(api: &Api, config: &Config, tolerance: Tolerance) -> Vec<SchemaType> {
+    let context = Context::new(api, config, tolerance);
     let typed = |(id, schema): (_, &crate::model::Schema)| {
-        let ty = schema::nullable_type(context, id, schema::Place::ELSEWHERE);
+        let ty = schema::nullable_type(&context, id, schema::Place::ELSEWHERE);
         SchemaType { location: schema.location.clone(), alone: schema.location == schema.place, ty: Code::new(&ty) }
     };
     api.schemas.iter().map(typed).collect()
@@ -235,7 +213,33 @@ struct Context<'a> {
     library: String,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    fn new(api: &'a Api, config: &'a Config, tolerance: Tolerance) -> Self {
+        let ((boxes, tags), usage) = rayon::join(
+            || rayon::join(|| boxes::boxes(&api.schemas), || tags::tags(&api.schemas)),
+            || usage::usage(api),
+        );
+        let mut context = Context {
+            api,
+            config,
+            tolerance,
+            namer: names::Namer::new(&config.names.acronyms),
+            diagnostics: Diagnostics::new(),
+            types: Arc::default(),
+            boxes: Arc::new(boxes),
+            tags: Arc::new(tags),
+            usage: Arc::new(usage),
+            skipped: account::Skipped::default(),
+            nesting: nesting::Nesting::default(),
+            fields: Arc::default(),
+            variants: Arc::default(),
+            library: String::new(),
+        };
+        package::package(&context).library.as_str().clone_into(&mut context.library);
+        context.types = Arc::new(type_names::types(&context));
+        context
+    }
+
     /// What one of many nouns needs that are written side by side; [`Self::each`] takes what was said of it.
     fn fork(&self) -> Self {
         Self {

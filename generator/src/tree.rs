@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostics::Diagnostic;
+use crate::hash::HashSet;
 use name::Name;
 
 pub use drift::{Change, Difference, Drift};
@@ -31,6 +32,8 @@ pub struct FileTree {
     files: BTreeMap<String, String>,
     /// Every file and folder, by the form in which all systems agree on its name.
     names: BTreeMap<String, Name>,
+    /// The folders.
+    folders: HashSet<String>,
 }
 
 impl FileTree {
@@ -49,10 +52,14 @@ impl FileTree {
     pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) -> Result<(), Diagnostic> {
         let path = path.into();
         name::check(&path)?;
-        let names: Vec<_> = name::folders(&path).map(Name::folder).chain([Name::file(&path)]).collect();
-        let names: Vec<_> = names.into_iter().map(|name| (name.folded(), name)).collect();
+        // What is above a folder that is there was accepted with it.
+        let folder = path.rsplit_once('/').map(|(folder, _)| folder).filter(|folder| !self.folders.contains(*folder));
+        let folders: Vec<_> = folder.map(|_| name::folders(&path).collect()).unwrap_or_default();
+        let names = folders.iter().map(|folder| Name::folder(folder)).chain([Name::file(&path)]);
+        let names: Vec<_> = names.map(|name| (name.folded(), name)).collect();
         names.iter().try_for_each(|(folded, name)| self.accepts(folded, name))?;
         self.names.extend(names);
+        self.folders.extend(folders.into_iter().map(str::to_owned));
         self.files.insert(path, text.into());
         Ok(())
     }

@@ -31,8 +31,8 @@ fn others() -> [(&'static str, Value); 2] {
 /// The type of each schema that one place describes, by the place.
 fn types(document: &Document, fixture: &Fixture) -> BTreeMap<String, String> {
     let (api, _) = agreed(lower::lower(document, fixture.tolerance));
-    let (view, _) = agreed(rust::view(&api, &fixture.config, fixture.tolerance));
-    let types = view.schemas.iter().filter(|schema| schema.alone);
+    let types = rust::schema_types(&api, &fixture.config, fixture.tolerance);
+    let types = types.iter().filter(|schema| schema.alone);
     types.map(|schema| (schema.location.to_string(), schema.ty.as_str().to_owned())).collect()
 }
 

@@ -205,8 +205,11 @@ impl<'v> Walk<'v> {
 
     fn map(&mut self, object: &'v Object, kind: &'static Kind) {
         let is_stray = is_stray(object, Kind::Map(kind));
-        let entries = object.iter().filter(|(key, _)| !is_stray || *key != "$ref");
-        self.entries(&entries.map(|(key, value)| (key.as_str(), value)).collect::<Vec<_>>(), *kind);
+        self.each(object, |walk, key, value| {
+            if !is_stray || key != "$ref" {
+                walk.enter(Step::Key(key), value, *kind);
+            }
+        });
     }
 
     fn referable(&mut self, object: &'v Object, shape: &'static Shape, value: &Value) {
@@ -263,18 +266,20 @@ impl<'v> Walk<'v> {
     }
 
     fn fields(&mut self, object: &'v Object, shape: &'static Shape) {
-        for (key, value) in object {
-            self.inside = Some(shape);
-            match shape.field(key) {
-                _ if key == "$ref" && value.as_str().is_some() => {}
-                _ if key == "collectionFormat" && self.version == Version::Swagger2 => {}
-                // Paths, callbacks and responses may have extensions as well, whatever else stands beside them.
-                _ if key.starts_with("x-") && !shape.names(key) => {}
-                // A key without a value is as good as none.
-                Some(kind) if value.is_null() && shape.is_optional(key) && can_be_left_empty(kind) => {}
-                Some(kind) => self.enter(Step::Key(key), value, kind),
-                None => self.unknown(key, shape),
-            }
+        self.each(object, |walk, key, value| walk.field(key, value, shape));
+    }
+
+    fn field(&mut self, key: &'v str, value: &'v Value, shape: &'static Shape) {
+        self.inside = Some(shape);
+        match shape.field(key) {
+            _ if key == "$ref" && value.as_str().is_some() => {}
+            _ if key == "collectionFormat" && self.version == Version::Swagger2 => {}
+            // Paths, callbacks and responses may have extensions as well, whatever else stands beside them.
+            _ if key.starts_with("x-") && !shape.names(key) => {}
+            // A key without a value is as good as none.
+            Some(kind) if value.is_null() && shape.is_optional(key) && can_be_left_empty(kind) => {}
+            Some(kind) => self.enter(Step::Key(key), value, kind),
+            None => self.unknown(key, shape),
         }
     }
 

@@ -96,6 +96,12 @@ impl Schemas {
 }
 
 impl SchemaId {
+    /// How many schemas come before this one.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0
+    }
+
     /// The id that this one has become, where those behind so many others were given new ones.
     #[must_use]
     pub fn renamed(self, before: usize, new: &[Self]) -> Self {

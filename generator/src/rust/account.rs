@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::reached::Reached;
 use super::{Context, api, usage};
 use crate::hash::{HashMap, HashSet};
 use crate::model::{self, Operation, SchemaId, Schemas};
@@ -106,9 +107,8 @@ impl<'a> Lacking<'a> {
         if !roots.iter().any(|root| self.ids.contains(root)) {
             return Vec::new();
         }
-        let mut reached = HashSet::default();
-        usage::reach(self.schemas, roots, &mut reached);
-        let remarks = reached.iter().flat_map(|id| &self.schemas.get(*id).remarks);
+        let reached = Reached::from(self.schemas, roots);
+        let remarks = reached.ids().iter().flat_map(|id| &self.schemas.get(*id).remarks);
         let remarks = remarks.filter(|remark| remark.untyped);
         let mut reasons: Vec<_> = remarks.map(|remark| format!("{}: {}", remark.location, remark.reason)).collect();
         reasons.sort();

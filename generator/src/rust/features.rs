@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use syn::Attribute;
 
@@ -10,8 +11,9 @@ use super::code::Code;
 use super::markdown::Markdown;
 use super::model::Model;
 use super::names::{Candidate, Scope};
+use super::reached::Reached;
 use super::{Context, usage};
-use crate::hash::{HashMap, HashSet};
+use crate::hash::HashMap;
 use crate::model::{Operation, SchemaId};
 
 /// From how many operations on a crate is large, where the configuration does not say.
@@ -112,20 +114,21 @@ enum Usage {
 fn usages(context: &Context<'_>, apis: &[Api]) -> HashMap<SchemaId, Usage> {
     let operations: HashMap<_, _> =
         context.api.operations.iter().map(|operation| (operation.location.to_string(), operation)).collect();
+    let schemas = &context.api.schemas;
+    let reached = apis.par_iter().map(|api| {
+        let own = api.operations.iter().filter_map(|operation| operations.get(&operation.location));
+        Reached::from(schemas, own.flat_map(|operation| of_operation(operation)).collect())
+    });
+    let reached: Vec<_> = reached.collect();
     let mut usages = HashMap::<SchemaId, Usage>::default();
-    for (index, api) in apis.iter().enumerate() {
-        let mut reached = HashSet::default();
-        for operation in api.operations.iter().filter_map(|operation| operations.get(&operation.location)) {
-            usage::reach(&context.api.schemas, of_operation(operation), &mut reached);
-        }
+    for ((index, api), reached) in apis.iter().enumerate().zip(reached) {
         let group = api.handle.is_some().then_some(index);
-        for id in reached {
-            usages.entry(id).or_insert(Usage::By(BTreeSet::new())).add(group);
+        for id in reached.ids() {
+            usages.entry(*id).or_insert(Usage::By(BTreeSet::new())).add(group);
         }
     }
-    let mut by_webhooks = HashSet::default();
-    usage::reach(&context.api.schemas, usage::of_callbacks(&context.api.webhooks), &mut by_webhooks);
-    usages.extend(by_webhooks.into_iter().map(|id| (id, Usage::Always)));
+    let by_webhooks = Reached::from(schemas, usage::of_callbacks(&context.api.webhooks));
+    usages.extend(by_webhooks.ids().iter().map(|id| (*id, Usage::Always)));
     usages
 }
 

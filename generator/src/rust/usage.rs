@@ -1,26 +1,27 @@
 //! Which schemas go in requests, and which come in responses.
 
 use super::Context;
+use super::reached::Reached;
 use crate::hash::HashSet;
 use crate::model::{Api, Body, Callback, Header, Kind, MediaType, Operation, Parameter, Response, SchemaId, Schemas};
 
 /// In which directions schemas travel.
 #[derive(Debug, Default)]
 pub(super) struct Usage {
-    sent: HashSet<SchemaId>,
-    received: HashSet<SchemaId>,
+    sent: Reached,
+    received: Reached,
     files: HashSet<SchemaId>,
 }
 
 impl Usage {
     /// Whether callers may have to give a value of the schema; they may where nothing is known of its use.
     pub(super) fn is_sent(&self, id: SchemaId) -> bool {
-        self.sent.contains(&id) || !self.received.contains(&id)
+        self.sent.contains(id) || !self.received.contains(id)
     }
 
     /// Whether the API may answer with a value of the schema.
     pub(super) fn is_received(&self, id: SchemaId) -> bool {
-        self.received.contains(&id) || !self.sent.contains(&id)
+        self.received.contains(id) || !self.sent.contains(id)
     }
 }
 
@@ -31,27 +32,25 @@ pub(super) fn is_file(context: &Context<'_>, id: SchemaId) -> bool {
 
 /// Whether values of a schema have files somewhere.
 pub(super) fn holds_files(context: &Context<'_>, id: SchemaId) -> bool {
-    let mut reached = HashSet::default();
-    reach(&context.api.schemas, vec![id], &mut reached);
-    reached.iter().any(|id| is_file(context, *id))
+    let schemas = &context.api.schemas;
+    !context.usage.files.is_empty() && Reached::from(schemas, vec![id]).ids().iter().any(|id| is_file(context, *id))
 }
 
 /// Follows the schemas from the operations, and from what the API sends by itself: there, all goes the other way.
 pub(super) fn usage(api: &Api) -> Usage {
     let mut usage = Usage::default();
-    let mut in_forms = HashSet::default();
+    let mut in_forms = Reached::default();
     for operation in &api.operations {
-        reach(&api.schemas, of_body(operation.body.as_ref()), &mut usage.sent);
-        reach(&api.schemas, of_parameters(operation), &mut usage.sent);
-        reach(&api.schemas, of_forms(operation.body.as_ref()), &mut in_forms);
-        reach(&api.schemas, of_responses(&operation.responses), &mut usage.received);
+        usage.sent.extend(&api.schemas, of_body(operation.body.as_ref()));
+        usage.sent.extend(&api.schemas, of_parameters(operation));
+        in_forms.extend(&api.schemas, of_forms(operation.body.as_ref()));
+        usage.received.extend(&api.schemas, of_responses(&operation.responses));
     }
     for callback in api.operations.iter().flat_map(|operation| &operation.callbacks).chain(&api.webhooks) {
-        reach(&api.schemas, of_body(callback.body.as_ref()), &mut usage.received);
-        reach(&api.schemas, of_responses(&callback.responses), &mut usage.sent);
+        usage.received.extend(&api.schemas, of_body(callback.body.as_ref()));
+        usage.sent.extend(&api.schemas, of_responses(&callback.responses));
     }
-    in_forms.retain(|id| is_binary(&api.schemas, *id));
-    usage.files = in_forms;
+    usage.files = in_forms.ids().iter().copied().filter(|id| is_binary(&api.schemas, *id)).collect();
     usage
 }
 
@@ -88,15 +87,4 @@ fn of_responses(responses: &[Response]) -> Vec<SchemaId> {
     let headers = responses.iter().flat_map(|response| &response.headers).filter_map(Header::schema);
     let content = responses.iter().flat_map(|response| &response.content);
     content.filter_map(|media_type| media_type.schema).chain(headers).collect()
-}
-
-/// Adds the schemas that some have in them, and those themselves.
-pub(super) fn reach(schemas: &Schemas, from: Vec<SchemaId>, reached: &mut HashSet<SchemaId>) {
-    let mut pending = from;
-    while let Some(id) = pending.pop() {
-        if !reached.insert(id) {
-            continue;
-        }
-        pending.extend(schemas.get(id).kind.parts());
-    }
 }

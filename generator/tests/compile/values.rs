@@ -59,8 +59,8 @@ pub(crate) fn add(directory: &Path, name: &str, fixture: &Fixture, tables: &Path
     let folder = directory.join("tests/values");
     fs::create_dir_all(&folder).unwrap();
     let (api, _) = agreed(lower::lower(&fixture.document, fixture.tolerance));
-    let (view, _) = agreed(rust::view(&api, &fixture.config, fixture.tolerance));
-    let types: Vec<_> = view.schemas.iter().filter(|schema| schema.alone).collect();
+    let types = rust::schema_types(&api, &fixture.config, fixture.tolerance);
+    let types: Vec<_> = types.iter().filter(|schema| schema.alone).collect();
     let mut lines = table(tables, &types);
     let document = fixture.document.value(&Pointer::root()).unwrap().to_json();
     let mut drawer = Drawer::new(&document, seed(name));

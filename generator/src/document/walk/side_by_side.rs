@@ -1,36 +1,41 @@
-//! Goes through the entries of a long map on several threads: no entry asks what was found in another one.
+//! Goes through the entries of a large object on several threads: no entry asks what was found in another one.
 
 use rayon::prelude::*;
 
-use super::super::shape::Kind;
-use super::{Findings, Seen, Step, Walk};
-use crate::value::Value;
+use super::{Findings, Seen, Walk};
+use crate::value::{Object, Value};
 
-/// From how many entries on threads share a map.
+/// From how many entries on threads share an object.
 const MANY: usize = 64;
 
 /// How many entries one thread takes at a time.
 const TOGETHER: usize = 16;
 
 impl<'v> Walk<'v> {
-    /// Goes through the entries of a map, and keeps what is found in their order.
-    pub(super) fn entries(&mut self, entries: &[(&'v str, &'v Value)], kind: Kind) {
+    /// Looks at the entries of an object, and keeps what is found in their order.
+    pub(super) fn each(&mut self, object: &'v Object, look: impl for<'w> Fn(&mut Walk<'w>, &'w str, &'w Value) + Sync) {
         // A part is not divided again: it shares what was looked at before with the others.
-        if entries.len() < MANY || self.before.is_some() {
-            for (key, value) in entries {
-                self.enter(Step::Key(key), value, kind);
-            }
+        if object.len() < MANY || self.before.is_some() {
+            object.iter().for_each(|(key, value)| look(self, key, value));
             return;
         }
-        let parts: Vec<_> = entries.par_chunks(TOGETHER).map(|entries| self.part(entries, kind)).collect();
-        for (findings, seen) in parts {
+        let this = &*self;
+        let entries: Vec<_> = object.iter().collect();
+        let parts = entries.par_chunks(TOGETHER).map(|entries| {
+            let mut part = this.part();
+            for (key, value) in entries {
+                look(&mut part, key, value);
+            }
+            (part.findings, part.seen)
+        });
+        for (findings, seen) in parts.collect::<Vec<_>>() {
             self.findings.extend(findings);
             self.seen.extend(seen);
         }
     }
 
-    fn part(&self, entries: &[(&str, &Value)], kind: Kind) -> (Findings, Seen) {
-        let mut part = Walk {
+    fn part(&self) -> Walk<'_> {
+        Walk {
             base: self.base,
             version: self.version,
             path: self.path.clone(),
@@ -38,9 +43,7 @@ impl<'v> Walk<'v> {
             before: Some(&self.seen),
             seen: Seen::default(),
             findings: Findings::default(),
-        };
-        part.entries(entries, kind);
-        (part.findings, part.seen)
+        }
     }
 }
 
