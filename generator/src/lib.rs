@@ -11,6 +11,7 @@ pub mod diagnostics;
 pub mod document;
 pub mod format;
 mod hash;
+mod lines;
 pub mod lower;
 pub mod model;
 pub mod pointer;

@@ -10,6 +10,47 @@ use std::fmt::{self, Write as _};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pointer(String);
 
+/// What names a place in another one: a key of an object, or an index of an array.
+pub trait Key {
+    /// Writes it as a pointer has it.
+    fn write(&self, place: &mut String);
+}
+
+impl Key for str {
+    fn write(&self, place: &mut String) {
+        if self.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+            place.push_str(&self.replace('~', "~0").replace('/', "~1"));
+        } else {
+            place.push_str(self);
+        }
+    }
+}
+
+impl Key for String {
+    fn write(&self, place: &mut String) {
+        self.as_str().write(place);
+    }
+}
+
+impl Key for Cow<'_, str> {
+    fn write(&self, place: &mut String) {
+        self.as_ref().write(place);
+    }
+}
+
+impl Key for usize {
+    fn write(&self, place: &mut String) {
+        // Writing to a text cannot fail.
+        let _ = write!(place, "{self}");
+    }
+}
+
+impl<K: Key + ?Sized> Key for &K {
+    fn write(&self, place: &mut String) {
+        (**self).write(place);
+    }
+}
+
 impl Pointer {
     /// The whole document.
     #[must_use]
@@ -26,17 +67,11 @@ impl Pointer {
 
     /// The place below this one that `key` names: a key of an object, or an index of an array.
     #[must_use]
-    pub fn join(&self, key: impl fmt::Display) -> Self {
+    pub fn join(&self, key: impl Key) -> Self {
         let mut place = String::with_capacity(self.0.len() + 24);
         place.push_str(&self.0);
         place.push('/');
-        let start = place.len();
-        // Writing to a text cannot fail.
-        let _ = write!(place, "{key}");
-        if place.bytes().skip(start).any(|byte| matches!(byte, b'~' | b'/')) {
-            let key = place.split_off(start);
-            place.push_str(&key.replace('~', "~0").replace('/', "~1"));
-        }
+        key.write(&mut place);
         Self(place)
     }
 

@@ -7,6 +7,7 @@ use serde::de::DeserializeSeed;
 use super::build::{Build, Notes};
 use super::parse::{Failure, byte_offset};
 use super::parts::length;
+use crate::lines::lines;
 use crate::value::Value;
 
 /// Nested brackets that `serde_yaml` reads without taking long over it.
@@ -66,7 +67,7 @@ fn check_nesting(text: &str) -> Result<(), Failure> {
 /// Where brackets nest, or lists and keys begin (`- - - a`), more deeply on one line than is harmless.
 fn suspicious(text: &str) -> Option<usize> {
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    for line in lines(text) {
         // Few lines are long enough.
         if line.len() > HARMLESS_NESTING
             && let Some(at) = suspicious_in_line(line)

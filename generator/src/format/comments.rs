@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use syn::LitStr;
 
+use super::tokens::quoted;
+
 /// The text of the comments that stand for others: no other one has a control character. They are told apart by their order alone, so
 /// that pieces of code that are alike but for their comments are the same text.
 const MARK: u8 = 1;
@@ -19,11 +21,9 @@ impl<'t> Comments<'t> {
         let mut rest = String::with_capacity(text.len());
         let mut comments = Self::default();
         let mut open = None;
-        for line in text.split_inclusive('\n') {
-            let code = line.trim();
-            let sign = if code.starts_with("#!") { "#!" } else { "#" };
-            let lines = if code.starts_with('#') { lines(code, sign) } else { None };
-            let Some(lines) = lines else {
+        for line in crate::lines::lines(text) {
+            let lines = attributes(line);
+            let Some((sign, lines)) = lines else {
                 open = None;
                 rest.push_str(line);
                 continue;
@@ -63,9 +63,18 @@ impl<'t> Comments<'t> {
     }
 }
 
+/// The sign of the attributes that a line of code consists of, and the lines of comments that they stand for.
+fn attributes(line: &str) -> Option<(&'static str, Vec<Cow<'_, str>>)> {
+    // Most lines of code have none.
+    line.bytes().find(|byte| *byte != b' ').filter(|first| *first == b'#')?;
+    let code = line.trim();
+    let sign = if code.starts_with("#!") { "#!" } else { "#" };
+    Some((sign, lines(code, sign)?))
+}
+
 /// The next line with a mark, with what stands before and behind it.
 fn marked(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, behind) = text.split_at_checked(text.find(char::from(MARK))?)?;
+    let (before, behind) = text.split_at_checked(memchr::memchr(MARK, text.as_bytes())?)?;
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let end = before.len() + behind.find('\n').map_or(behind.len(), |newline| newline + 1);
     Some((text.get(..start)?, text.get(start..end)?, text.get(end..)?))
@@ -78,23 +87,11 @@ fn lines<'t>(code: &'t str, sign: &str) -> Option<Vec<Cow<'t, str>>> {
     let mut rest = code;
     while !rest.is_empty() {
         let literal = rest.strip_prefix(sign)?.trim_start().strip_prefix("[doc = ")?;
-        let end = end_of_string(literal)?;
+        let end = quoted(literal)?;
         lines.push(line(literal.get(..end)?)?);
         rest = literal.get(end..)?.strip_prefix(']')?.trim_start();
     }
     (!lines.is_empty()).then_some(lines)
-}
-
-/// Where the string at the start of a text ends.
-fn end_of_string(text: &str) -> Option<usize> {
-    let mut escaped = false;
-    let inner = text.strip_prefix('"')?;
-    let end = inner.bytes().position(|byte| {
-        let ends = byte == b'"' && !escaped;
-        escaped = byte == b'\\' && !escaped;
-        ends
-    })?;
-    Some(end + 2)
 }
 
 /// What a string says, where it can stand behind `///`.

@@ -41,57 +41,49 @@ impl Token<'_> {
 
 /// Whether the layout may depend on a word.
 fn is_keyword(word: &str) -> bool {
-    matches!(
-        word,
-        "Self"
-            | "as"
-            | "async"
-            | "await"
-            | "break"
-            | "const"
-            | "continue"
-            | "crate"
-            | "dyn"
-            | "else"
-            | "enum"
-            | "extern"
-            | "false"
-            | "fn"
-            | "for"
-            | "if"
-            | "impl"
-            | "in"
-            | "let"
-            | "loop"
-            | "macro_rules"
-            | "match"
-            | "mod"
-            | "move"
-            | "mut"
-            | "pub"
-            | "ref"
-            | "return"
-            | "self"
-            | "static"
-            | "struct"
-            | "super"
-            | "trait"
-            | "true"
-            | "type"
-            | "unsafe"
-            | "use"
-            | "where"
-            | "while"
-    )
+    // By the length: most words are told apart by it already.
+    match word.len() {
+        2 => matches!(word, "as" | "fn" | "if" | "in"),
+        3 => matches!(word, "dyn" | "for" | "let" | "mod" | "mut" | "pub" | "ref" | "use"),
+        4 => matches!(word, "Self" | "else" | "enum" | "impl" | "loop" | "move" | "self" | "true" | "type"),
+        5 => matches!(
+            word,
+            "async" | "await" | "break" | "const" | "crate" | "false" | "match" | "super" | "trait" | "where" | "while"
+        ),
+        6 => matches!(word, "extern" | "return" | "static" | "struct" | "unsafe"),
+        8 => word == "continue",
+        11 => word == "macro_rules",
+        _ => false,
+    }
+}
+
+/// The bytes of ASCII of which words are made.
+#[expect(clippy::indexing_slicing, reason = "there is a place for each byte")]
+const IN_WORDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    table
+};
+
+/// Whether a byte is a part of a word, as far as ASCII goes.
+fn is_in_word(byte: u8) -> bool {
+    IN_WORDS.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
 /// The tokens of a text; `None` where something in quotes or brackets has no end.
 pub(crate) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
-    loop {
-        at += text.as_bytes().get(at..)?.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-        let Some(first) = text.get(at..)?.chars().next() else { break };
+    while let Some(byte) = text.as_bytes().get(at) {
+        if byte.is_ascii_whitespace() {
+            at += 1;
+            continue;
+        }
+        let first = if byte.is_ascii() { char::from(*byte) } else { text.get(at..)?.chars().next()? };
         if first.is_whitespace() {
             at += first.len_utf8();
             continue;
@@ -111,7 +103,9 @@ fn token(text: &str, at: usize, first: char) -> Option<(Kind, usize)> {
         ')' | ']' | '}' => (Kind::Close(first), next),
         '"' => (Kind::Name, at + quoted(rest)?),
         '\'' => (Kind::Name, at + character(rest)?),
-        '/' if rest.starts_with("//") => (Kind::Note, at + rest.find('\n').unwrap_or(rest.len())),
+        '/' if rest.starts_with("//") => {
+            (Kind::Note, at + memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len()))
+        }
         '/' if rest.starts_with("/*") => (Kind::Note, at + rest.find("*/")? + 2),
         '#' if rest.starts_with("#[") || rest.starts_with("# [") || rest.starts_with("#![") => {
             (Kind::Note, at + attribute(rest)?)
@@ -131,8 +125,7 @@ fn token(text: &str, at: usize, first: char) -> Option<(Kind, usize)> {
 
 /// The length of the word that begins here. Most are of ASCII alone.
 fn word(rest: &str) -> usize {
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let end = rest.bytes().position(|byte| !is_part(&byte)).unwrap_or(rest.len());
+    let end = rest.bytes().position(|byte| !is_in_word(byte)).unwrap_or(rest.len());
     match rest.as_bytes().get(end) {
         Some(128..) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
         _ => end,
@@ -140,19 +133,21 @@ fn word(rest: &str) -> usize {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    u8::try_from(c).ok().filter(u8::is_ascii).map_or_else(|| c.is_alphanumeric(), is_in_word)
 }
 
 /// The length of the text in quotes that begins here.
-fn quoted(rest: &str) -> Option<usize> {
-    let mut escaped = false;
-    let inner = rest.get(1..)?;
-    let end = inner.bytes().position(|byte| {
-        let ends = byte == b'"' && !escaped;
-        escaped = byte == b'\\' && !escaped;
-        ends
-    })?;
-    Some(end + 2)
+pub(super) fn quoted(rest: &str) -> Option<usize> {
+    let bytes = rest.strip_prefix('"')?.as_bytes();
+    let mut at = 0;
+    loop {
+        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        if bytes.get(at) == Some(&b'"') {
+            return Some(at + 2);
+        }
+        // What is escaped is no end.
+        at += 2;
+    }
 }
 
 /// The length of the character, or of the lifetime, that begins here.

@@ -90,7 +90,7 @@ pub(super) fn at(context: &mut Context<'_>, at: &Pointer) -> Option<SchemaId> {
 /// The schema of strings of which the document says nothing but a name, at a place.
 pub(super) fn text(context: &mut Context<'_>, at: &Pointer, name: &str) -> SchemaId {
     // Nothing stands at this place, so nothing else has this key.
-    let key = Key { places: vec![at.join(format_args!("{{{name}}}"))], settled: Vec::new() };
+    let key = Key { places: vec![at.join(format!("{{{name}}}"))], settled: Vec::new() };
     if let Some(id) = known(context, &key) {
         return id;
     }

@@ -28,7 +28,7 @@ impl<'v> Trail<'v> {
 
 impl<'v> Steps<'v> {
     fn go(&mut self, text: &str) -> Option<&'v Value> {
-        let common = text.bytes().zip(self.text.bytes()).take_while(|(one, other)| one == other).count();
+        let common = common(text.as_bytes(), self.text.as_bytes());
         let leads_there = |end: usize| end <= common && text.as_bytes().get(end).is_none_or(|next| *next == b'/');
         while self.values.last().is_some_and(|(end, _)| *end > 0 && !leads_there(*end)) {
             self.values.pop();
@@ -37,13 +37,22 @@ impl<'v> Steps<'v> {
         self.text.push_str(text);
         let (mut end, mut value) = *self.values.last()?;
         while let Some(rest) = text.get(end + 1..) {
-            let key = rest.split('/').next().unwrap_or_default();
-            value = if key.contains('~') { value.get(&unescaped(key)) } else { value.get(key) }?;
+            // Keys are short: to look for several bytes at once would take longer.
+            let key = rest.get(..rest.bytes().position(|byte| byte == b'/').unwrap_or(rest.len()))?;
+            value = if key.bytes().any(|byte| byte == b'~') { value.get(&unescaped(key)) } else { value.get(key) }?;
             end += 1 + key.len();
             self.values.push((end, value));
         }
         Some(value)
     }
+}
+
+/// How many bytes two texts begin with alike.
+fn common(one: &[u8], other: &[u8]) -> usize {
+    let (blocks, others) = (one.as_chunks::<16>().0, other.as_chunks::<16>().0);
+    let start = blocks.iter().zip(others).take_while(|(one, other)| one == other).count() * 16;
+    let (one, other) = (one.iter().skip(start), other.iter().skip(start));
+    start + one.zip(other).take_while(|(one, other)| one == other).count()
 }
 
 #[cfg(test)]

@@ -3,12 +3,13 @@
 use super::scan::{Mention, Source};
 
 /// The modules of the crate. Another one is a stage of its own, or a noun that all stages share: a decision.
-pub(crate) const MODULES: [&str; 12] = [
+pub(crate) const MODULES: [&str; 13] = [
     "config",
     "diagnostics",
     "document",
     "format",
     "hash",
+    "lines",
     "lower",
     "model",
     "pointer",

@@ -4,6 +4,7 @@
 //! there stands last in it. A string has no line breaks, so no line begins in one.
 
 use super::super::parts::{MAX_DEPTH, Part, Parts};
+use crate::lines::lines;
 
 /// Where a text is cut.
 struct Cut<'t> {
@@ -38,7 +39,7 @@ fn cuts(text: &str, length: usize) -> Option<Vec<Cut<'_>>> {
     let mut cuts = Vec::new();
     let mut above: Vec<Option<&str>> = Vec::new();
     let mut before = "";
-    for line in text.split_inclusive('\n') {
+    for line in lines(text) {
         let indented = indentation(line);
         let depth = indented.checked_div(unit)?;
         if (1..=MAX_DEPTH + 1).contains(&depth) && indented == depth * unit && line.get(indented..)?.starts_with('"') {

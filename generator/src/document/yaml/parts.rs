@@ -4,6 +4,7 @@
 //! first place.
 
 use super::super::parts::{MAX_DEPTH, Part, Parts};
+use crate::lines::lines;
 
 /// Where a text is cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ fn cuts(text: &str, length: usize) -> Option<Vec<Cut<'_>>> {
     let (mut at, mut next) = (0_usize, length);
     let mut cuts = Vec::new();
     let mut above: Vec<(usize, &str)> = Vec::new();
-    for line in text.split_inclusive('\n') {
+    for line in lines(text) {
         let is_start = at == 0 && line.trim_end() == "---";
         if !is_start && !is_harmless(line) {
             return None;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::super::{Place, ROOT, Wanted, first_line};
 use super::find_in;
+use crate::lines::lines;
 
 /// How many keys may stand above a section that the parser reads.
 const MAX_DEPTH: usize = 64;
@@ -45,7 +46,7 @@ struct Section {
 impl<'t> Block<'t> {
     fn lines(&self) -> impl Iterator<Item = Line<'t>> {
         let mut at = self.range.start;
-        self.text.get(self.range.clone()).unwrap_or_default().split_inclusive('\n').map(move |text| {
+        lines(self.text.get(self.range.clone()).unwrap_or_default()).map(move |text| {
             let line = Line { at, text };
             at += text.len();
             line
@@ -75,13 +76,15 @@ impl<'t> Block<'t> {
     fn sections(&self) -> Option<Vec<Section>> {
         let indentation = self.lines().find(Line::is_content)?.indentation();
         let mut sections = Vec::<Section>::new();
-        for line in self.lines().filter(Line::is_content) {
+        for line in self.lines() {
             match line.indentation().cmp(&indentation) {
+                // Most lines lie inside of a section, whatever they say.
+                Ordering::Greater => {}
+                _ if !line.is_content() => {}
                 Ordering::Less => return None,
                 Ordering::Equal if line.is_item() && sections.is_empty() => return None,
                 // The items of a list may stand below its key.
                 Ordering::Equal if line.is_item() => {}
-                Ordering::Greater => {}
                 Ordering::Equal => sections.push(line.section()?),
             }
         }
@@ -91,7 +94,7 @@ impl<'t> Block<'t> {
 
 impl Line<'_> {
     fn indentation(&self) -> usize {
-        self.text.len() - self.text.trim_start_matches(' ').len()
+        self.text.bytes().take_while(|byte| *byte == b' ').count()
     }
 
     fn start(&self) -> usize {
@@ -100,7 +103,8 @@ impl Line<'_> {
 
     /// Whether it has anything but white space and a comment.
     fn is_content(&self) -> bool {
-        !self.text.trim_start().is_empty() && !self.text.trim_start().starts_with('#')
+        let content = self.text.trim_start();
+        !content.is_empty() && !content.starts_with('#')
     }
 
     /// Whether it begins an item of a list.
