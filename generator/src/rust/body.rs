@@ -58,7 +58,7 @@ pub(super) fn body(context: &mut Context<'_>, described: &model::Body, form: &Fo
     let call = call(context, form, &parts, described.required);
     let names: Vec<_> = form.names.iter().map(|name| Markdown::code(name)).collect();
     Body {
-        ty: Code::new(&ty),
+        ty: Code::ty(&ty),
         title: operation::title(context, &shown),
         description: Markdown::cell(described.description.as_deref().unwrap_or_default()),
         required: described.required,

@@ -4,6 +4,8 @@ use proc_macro2::{Literal, Span};
 use quote::ToTokens;
 use syn::Ident;
 
+use super::paths;
+
 /// A piece of Rust, made from parsed syntax. It is the only thing that a template prints without quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code(String);
@@ -14,9 +16,20 @@ impl Code {
         Self(syntax.to_token_stream().to_string())
     }
 
+    /// A type. Most are paths, and nothing is written as often.
+    pub(crate) fn ty(ty: &syn::Type) -> Self {
+        let mut text = String::new();
+        if paths::write(ty, &mut text).is_some() { Self(text) } else { Self::new(ty) }
+    }
+
     /// A name, as an identifier.
     pub(crate) fn name(name: &str) -> Self {
-        Self(ident(name).to_string())
+        Self(if is_plain(name) { name.to_owned() } else { ident(name).to_string() })
+    }
+
+    /// A text in quotes.
+    pub(crate) fn text(text: &str) -> Self {
+        Self(text_literal(text))
     }
 
     /// A text in quotes: a raw one where that spares it escapes, and shows it as it is.
@@ -95,14 +108,12 @@ pub(crate) fn text_literal(text: &str) -> String {
     }
     let mut literal = String::with_capacity(text.len() + 2);
     literal.push('"');
-    for part in text.split_inclusive(['"', '\\']) {
-        let plain = part.strip_suffix(['"', '\\']).unwrap_or(part);
-        literal.push_str(plain);
-        if let Some(escaped) = part.get(plain.len()..).filter(|escaped| !escaped.is_empty()) {
-            literal.extend(["\\", escaped]);
-        }
+    let mut start = 0;
+    for escaped in memchr::memchr2_iter(b'"', b'\\', text.as_bytes()) {
+        literal.extend([text.get(start..escaped).unwrap_or_default(), "\\"]);
+        start = escaped;
     }
-    literal.push('"');
+    literal.extend([text.get(start..).unwrap_or_default(), "\""]);
     literal
 }
 

@@ -120,16 +120,19 @@ fn wanted(context: &Context<'_>, value: &Value) -> String {
 
 fn variant(of: Listed, value: &EnumerationValue, name: &str, default: Option<&Value>) -> Variant {
     let json = docs::visible(&value.value.to_json().to_string());
-    let description = value.description.as_deref().unwrap_or_default();
-    let text = docs::harmless(description);
+    let text = docs::harmless(value.description.as_deref().unwrap_or_default());
+    let description = Markdown::first_paragraph(&text);
     let shown = docs::code_span(&json, false);
     let documentation = if text.is_empty() { format!("The value {shown}.") } else { text };
     Variant {
         name: Code::name(name),
         title: Markdown::code(name),
         docs: docs::comment(&[documentation]),
-        description: Markdown::cell(description),
-        value: Code::new(&expression(of, &value.value)),
+        description,
+        value: match (of, &value.value) {
+            (Listed::Strings, Value::String(text)) => Code::text(text),
+            (of, value) => Code::new(&expression(of, value)),
+        },
         value_title: Markdown::code(&json),
         default: default == Some(&value.value),
     }

@@ -111,7 +111,7 @@ fn case(context: &mut Context<'_>, at: &Pointer, schema: SchemaId, value: &Value
         context.diagnostics.push(diagnostic.help("mend the example, or the schema"));
         return None;
     }
-    let ty = Code::new(&schema::nullable_type(context, schema, Place::ELSEWHERE));
+    let ty = Code::ty(&schema::nullable_type(context, schema, Place::ELSEWHERE));
     let json = Code::quoting(&value.to_json().to_string());
     let written = wire::rewritten(context, schema, value).map(|json| Code::quoting(&json));
     let lossless = wire::is_lossless(context, schema, value);

@@ -205,20 +205,21 @@ fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, name: 
     let argument = if takes_into { quote!(#argument_ident.into()) } else { quote!(#argument_ident) };
     let assigned =
         if nullable { nullable_argument(&argument, boxed, place) } else { around(&argument, &presence, boxed, place) };
-    let ty = Code::new(&ty);
+    let ty = Code::ty(&ty);
     let default =
         schema.default.as_ref().map(|default| docs::visible(&default.to_json().to_string())).unwrap_or_default();
+    let description = described(context, schema).map(docs::harmless).unwrap_or_default();
     Field {
         wire_name: property.name.clone(),
-        docs: docs::comment(&documentation(context, property, &default, preset_value.as_ref())),
+        docs: docs::comment(&documentation(context, property, &description, &default, preset_value.as_ref())),
         row: Row {
             name: Markdown::code(name),
             ty: type_title(context, property.schema, &ty),
-            description: Markdown::cell(described(context, schema).as_deref().unwrap_or_default()),
+            description: Markdown::first_paragraph(&description),
             notes: notes(schema, property.required, &default),
         },
         argument: Code::name(&argument_name),
-        argument_ty: Code::new(&argument_ty),
+        argument_ty: Code::ty(&argument_ty),
         takes_into,
         setter_docs: format!(" Sets {}.", docs::code_span(name, false)),
         assigned_as_is: ident == assigned.to_string(),
@@ -312,19 +313,24 @@ fn wrapped(expression: &syn::Expr, presence: &Presence, boxed: bool, place: Plac
 }
 
 /// What the document says of a property: at its place, or else of its schema, where that has no type with a page of its own.
-fn described(context: &Context<'_>, schema: &Schema) -> Option<String> {
-    let own = schema.description.clone().or_else(|| schema.title.clone());
+fn described<'a>(context: &Context<'a>, schema: &'a Schema) -> Option<&'a str> {
+    let own = schema.description.as_deref().or(schema.title.as_deref());
     let Kind::Alias(target) = schema.kind else { return own };
     let target = context.api.schemas.meaning(target);
-    own.or_else(|| context.api.schemas.get(target).description.clone())
+    own.or_else(|| context.api.schemas.get(target).description.as_deref())
 }
 
-fn documentation(context: &Context<'_>, property: &Property, default: &str, preset: Option<&Value>) -> Vec<String> {
+fn documentation(
+    context: &Context<'_>,
+    property: &Property,
+    description: &str,
+    default: &str,
+    preset: Option<&Value>,
+) -> Vec<String> {
     let schema = context.api.schemas.get(property.schema);
-    let text = described(context, schema).as_deref().map(docs::harmless).unwrap_or_default();
     let span = docs::code_span(&property.name, false);
-    let first = match (text.is_empty(), span.is_empty()) {
-        (false, _) => text,
+    let first = match (description.is_empty(), span.is_empty()) {
+        (false, _) => description.to_owned(),
         (true, false) => format!("The property {span}."),
         (true, true) => "A property whose name has no visible character.".to_owned(),
     };

@@ -12,9 +12,18 @@ impl Markdown {
         Self(docs::harmless(text))
     }
 
+    /// The same of what is harmless already.
+    pub(crate) fn harmless(text: String) -> Self {
+        Self(text)
+    }
+
     /// The first paragraph of `CommonMark`, as a cell of a table.
     pub(crate) fn cell(text: &str) -> Self {
-        let harmless = docs::harmless(text);
+        Self::first_paragraph(&docs::harmless(text))
+    }
+
+    /// The same of what is harmless already.
+    pub(crate) fn first_paragraph(harmless: &str) -> Self {
         let paragraph: Vec<_> = harmless.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
         if paragraph.first().is_some_and(|line| line.starts_with("```") || line.starts_with('|')) {
             return Self::default();

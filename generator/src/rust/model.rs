@@ -77,7 +77,7 @@ pub struct Prelude {
 
 impl Prelude {
     fn of(place: Place<'_>) -> Self {
-        let code = |name: &str| Code::new(&place.prelude(name));
+        let code = |name: &str| Code::ty(&place.prelude(name));
         Self {
             default: code("Default"),
             from: code("From"),
@@ -108,16 +108,16 @@ fn model(context: &mut Context<'_>, id: SchemaId, named: &TypeName) -> Model {
         // Nothing else has a type of its own.
         _ => {}
     }
-    let description = schema.description.as_deref().unwrap_or_default();
+    let description = docs::harmless(schema.description.as_deref().unwrap_or_default());
     let mut model = Model {
         id,
         cfg: None,
         module: Code::name(&named.module),
         link: Markdown::link(&named.name.to_string(), &format!("docs/models/{}.md", named.page)),
         page: named.page.clone(),
-        docs: docs::comment(&documentation(context, id, schema, &named.name.to_string())),
-        description: Markdown::block(description),
-        summary: Markdown::cell(description),
+        summary: Markdown::first_paragraph(&description),
+        docs: docs::comment(&documentation(context, id, schema, &named.name.to_string(), &description)),
+        description: Markdown::harmless(description),
         deprecated: schema.deprecated,
         module_docs: format!(" The type `{}`.", named.name),
         prelude: Prelude::of(Place { own: Some(&named.name) }),
@@ -155,8 +155,9 @@ fn uses(model: &Model) -> Vec<Code> {
     ["File", "Nullable", "Secret"].into_iter().filter(|name| uses(name)).map(Code::name).collect()
 }
 
-fn documentation(context: &Context<'_>, id: SchemaId, schema: &Schema, name: &str) -> Vec<String> {
-    let text = schema.description.as_deref().or(schema.title.as_deref()).map(docs::harmless).unwrap_or_default();
+fn documentation(context: &Context<'_>, id: SchemaId, schema: &Schema, name: &str, description: &str) -> Vec<String> {
+    let title = || schema.title.as_deref().map(docs::harmless).unwrap_or_default();
+    let text = if schema.description.is_some() { description.to_owned() } else { title() };
     let first = if text.is_empty() {
         format!("The schema {}.", docs::code_span(schema.name.as_deref().unwrap_or(name), false))
     } else {

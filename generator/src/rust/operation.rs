@@ -227,9 +227,9 @@ pub(super) fn operation<'a>(
         security: security(operation),
         accept: (!outcome.accepted.is_empty()).then(|| outcome.accepted.join(", ")),
         streamed: outcome.streamed,
-        success: Code::new(&outcome.success.ty),
+        success: Code::ty(&outcome.success.ty),
         is_infallible: outcome.arms.iter().all(|arm| arm.success),
-        error: Code::new(&outcome.error.ty),
+        error: Code::ty(&outcome.error.ty),
         headers,
         choices: outcome.success.choice.into_iter().chain(outcome.error.choice).collect(),
         is_uniform: matches!(match_arms.as_slice(), [arm] if arm.pattern.as_str() == "_"),
@@ -296,7 +296,7 @@ fn imports(
     headers: Option<&Headers>,
     params: Option<&Params>,
 ) -> (Vec<Code>, Vec<Code>) {
-    let (success, error) = (Code::new(&outcome.success.ty), Code::new(&outcome.error.ty));
+    let (success, error) = (Code::ty(&outcome.success.ty), Code::ty(&outcome.error.ty));
     let in_headers = |name: &str| {
         let values = headers.iter().flat_map(|headers| &headers.fields).filter_map(|field| field.sample.as_ref());
         values.map(|sample| &sample.value).any(|value| value.needs(name))
@@ -314,7 +314,7 @@ fn imports(
 
 /// The title of a type, with a link to its page where it is a model.
 pub(super) fn title(context: &Context<'_>, ty: &Type) -> Markdown {
-    let code = Code::new(ty);
+    let code = Code::ty(ty);
     let text = code.readable();
     let page = code.as_str().split(' ').find_map(|word| context.types.page(word));
     match page {

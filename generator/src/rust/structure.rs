@@ -203,6 +203,6 @@ fn additional(context: &Context<'_>, id: SchemaId, object: &Object, fields: &[Fi
             description: Markdown::text("Properties with other names."),
             notes: Markdown::text("optional"),
         },
-        ty: Code::new(&ty),
+        ty: Code::ty(&ty),
     })
 }

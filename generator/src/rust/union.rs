@@ -170,7 +170,7 @@ fn variant(
             Some(named) => Markdown::link(&readable, &format!("{}.md", named.page)),
             None => Markdown::code(&readable),
         },
-        ty: Code::new(&ty),
+        ty: Code::ty(&ty),
         held_ty: Code::new(held),
         boxed,
         tags: described.tags.iter().map(|tag| Code::new(&literal(tag))).collect(),

@@ -126,14 +126,14 @@ fn field(context: &mut Context<'_>, named: &Named<'_>, setter: &str) -> Field {
             notes: notes(named),
         },
         argument: Code::new(&argument_ident),
-        argument_ty: Code::new(&value),
+        argument_ty: Code::ty(&value),
         takes_into,
         setter: Code::name(setter),
         setter_docs: format!(" Sets {}.", docs::code_span(&name, false)),
         assigned: Code::new(&assigned),
         preset,
         deprecated: named.parameter.deprecated,
-        ty: Code::new(&ty),
+        ty: Code::ty(&ty),
     }
 }
 
