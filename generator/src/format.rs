@@ -15,7 +15,7 @@ use printer::Piece;
 #[cfg(test)]
 use printer::Printer;
 pub(crate) use printers::Printers;
-use syn::{Block, File, Item};
+use syn::{File, Item};
 pub(crate) use tokens::tokens;
 use tokens::{Kind, Token};
 
@@ -149,18 +149,6 @@ fn spaced(text: &str) -> String {
 /// Lets go of the texts that this thread has read, which are kept for the sake of places in messages.
 pub fn forget() {
     proc_macro2::extra::invalidate_current_thread_spans();
-}
-
-/// The statements of a block, laid out, without the braces around them.
-pub(crate) fn statements(block: &Block) -> String {
-    let mut main: syn::ItemFn = syn::parse_quote!(
-        async fn main() {}
-    );
-    *main.block = block.clone();
-    let file = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![Item::Fn(main)] };
-    let text = prettyplease::unparse(&file);
-    let lines = text.lines().filter(|line| *line != "async fn main() {" && *line != "}");
-    lines.map(|line| line.strip_prefix("    ").unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ const ENDING: &str = ".j2";
 /// What is wrong with a template, with the file and the line.
 pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Duration), Diagnostics> {
     let environment = environment(templates)?;
+    let printers = Arc::clone(&view.printers);
     let view = Part::whole(Arc::new(view));
     let mut diagnostics = Diagnostics::new();
     let mut jobs = Vec::new();
@@ -65,7 +66,6 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Dura
         }
     }
     let (start, clock) = (Instant::now(), Clock::default());
-    let printers = Printers::default();
     let files = side_by_side(&jobs, |job| job.run(&environment, &view, &printers, &clock));
     let formatting = clock.share_of_formatting(start.elapsed());
     let mut tree = FileTree::new();

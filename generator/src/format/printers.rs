@@ -2,9 +2,14 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use proc_macro2::TokenStream;
+
 use super::printer::Printer;
 use super::shape::Layout;
 use crate::hash::HashMap;
+
+/// What opens the function that statements are laid out in.
+const OPEN: &str = "async fn main() {";
 
 /// Printers that nobody uses at the moment.
 #[derive(Debug, Default)]
@@ -25,6 +30,14 @@ impl Printers {
         let laid_out = printer.rust(text);
         locked(&self.idle, |idle| idle.push(printer));
         laid_out
+    }
+
+    /// Some statements, laid out as they stand in a function, without the indentation that they have there.
+    pub(crate) fn statements(&self, statements: &TokenStream) -> String {
+        // What is no Rust stays as it is: the file that it comes to stand in is refused.
+        let Ok(file) = self.rust(&format!("{OPEN} {statements} }}")) else { return statements.to_string() };
+        let lines = file.lines().skip_while(|line| *line != OPEN).skip(1).take_while(|line| *line != "}");
+        lines.map(|line| line.strip_prefix("    ").unwrap_or(line)).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -3,6 +3,7 @@
 mod form;
 mod parts;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
 use syn::{Expr, Type};
@@ -179,27 +180,27 @@ fn report_unwritten(context: &mut Context<'_>, described: &model::Body) {
 }
 
 /// What is sent in an example: the value, as JSON has it, and how a program writes it.
-pub(super) fn given(context: &mut Context<'_>, form: &Form<'_>) -> Option<(Value, Expr)> {
+pub(super) fn given(context: &mut Context<'_>, form: &Form<'_>) -> Option<(Value, TokenStream)> {
     match form.family {
         Family::Json | Family::Multipart | Family::Form => of_structure(context, form.media_type),
         Family::JsonLines => {
             let schema = item_schema(context, form.media_type)?;
             let value = sample::of_lines(context, form.media_type, schema)?;
             let expression = literal::expression(context, schema, &value, false, Place::ELSEWHERE)?;
-            Some((Value::Array(vec![value]), syn::parse_quote!([#expression])))
+            Some((Value::Array(vec![value]), quote!([#expression])))
         }
         Family::Text | Family::Xml | Family::EventStream => {
             let text = sample::of_text(form.media_type, form.family == Family::Xml);
-            Some((Value::String(text.clone()), syn::parse_quote!(#text)))
+            Some((Value::String(text.clone()), quote!(#text)))
         }
         Family::Binary => {
             let text = sample::of_text(form.media_type, false);
-            Some((Value::String(text.clone()), syn::parse_quote!(File::from(#text))))
+            Some((Value::String(text.clone()), quote!(File::from(#text))))
         }
     }
 }
 
-fn of_structure(context: &mut Context<'_>, media_type: &MediaType) -> Option<(Value, Expr)> {
+fn of_structure(context: &mut Context<'_>, media_type: &MediaType) -> Option<(Value, TokenStream)> {
     let Some(schema) = media_type.schema.filter(|schema| !says_nothing(context, *schema)) else {
         let examples = media_type.examples.iter().map(|example| &example.value);
         let value = examples.into_iter().find(|value| matches!(value, Value::Object(_))).cloned();
@@ -207,15 +208,12 @@ fn of_structure(context: &mut Context<'_>, media_type: &MediaType) -> Option<(Va
             Value::Object([("name".to_owned(), Value::String("value".to_owned()))].into_iter().collect())
         });
         let json = value.to_json().to_string();
-        return Some((
-            value,
-            syn::parse_quote!(::serde_json::from_str::<::serde_json::Value>(#json).unwrap_or_default()),
-        ));
+        return Some((value, quote!(::serde_json::from_str::<::serde_json::Value>(#json).unwrap_or_default())));
     };
     let value = sample::of_media_type(context, media_type)?;
     let (ty, _) = of_schema(context, schema);
     let expression = match &value {
-        Value::String(text) if is_str(&ty) => syn::parse_quote!(#text),
+        Value::String(text) if is_str(&ty) => quote!(#text),
         value => literal::nullable_expression(context, schema, value, Place::ELSEWHERE)?,
     };
     Some((value, expression))

@@ -48,7 +48,7 @@ impl Code {
     }
 
     /// The text of a file's worth of syntax, laid out.
-    pub(crate) fn laid_out(text: String, _: &syn::Block) -> Self {
+    pub(crate) fn laid_out(text: String) -> Self {
         Self(text)
     }
 

@@ -304,11 +304,17 @@ fn nullable_argument(argument: &proc_macro2::TokenStream, boxed: bool, place: Pl
     if boxed { quote!(#argument.map(#pointer::new)) } else { argument.clone() }
 }
 
-fn wrapped(expression: &syn::Expr, presence: &Presence, boxed: bool, place: Place<'_>, null: bool) -> Code {
+fn wrapped(
+    expression: &proc_macro2::TokenStream,
+    presence: &Presence,
+    boxed: bool,
+    place: Place<'_>,
+    null: bool,
+) -> Code {
     if null {
         return Code::new(&quote!(None));
     }
-    let held = around(&quote!(#expression), presence, boxed, place);
+    let held = around(expression, presence, boxed, place);
     Code::new(&if presence.nullable && !presence.optional { quote!(Some(#held)) } else { held })
 }
 

@@ -2,7 +2,6 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use syn::Expr;
 
 use super::names::to_ident;
 use super::schema::{self, Place};
@@ -12,17 +11,6 @@ use crate::value::Value;
 
 /// An expression for a value of a schema, null left aside; `None` where the value does not fit the schema.
 pub(super) fn expression(
-    context: &mut Context<'_>,
-    id: SchemaId,
-    value: &Value,
-    secret: bool,
-    place: Place<'_>,
-) -> Option<Expr> {
-    syn::parse2(tokens(context, id, value, secret, place)?).ok()
-}
-
-/// As [`expression`], to be parsed as a part of another: parsing each part by itself takes long where much lies in one another.
-fn tokens(
     context: &mut Context<'_>,
     id: SchemaId,
     value: &Value,
@@ -71,17 +59,13 @@ pub(super) fn nullable_expression(
     id: SchemaId,
     value: &Value,
     place: Place<'_>,
-) -> Option<Expr> {
-    syn::parse2(nullable_tokens(context, id, value, place)?).ok()
-}
-
-fn nullable_tokens(context: &mut Context<'_>, id: SchemaId, value: &Value, place: Place<'_>) -> Option<TokenStream> {
+) -> Option<TokenStream> {
     let nullable = schema::is_nullable(context, id);
     if value.is_null() && nullable {
         return Some(quote!(None));
     }
-    let tokens = tokens(context, id, value, false, place)?;
-    Some(if nullable { quote!(Some(#tokens)) } else { tokens })
+    let expression = expression(context, id, value, false, place)?;
+    Some(if nullable { quote!(Some(#expression)) } else { expression })
 }
 
 /// Any value, as JSON.
@@ -161,7 +145,7 @@ fn variant(
     let index = sample::variant_of(context, union, value)?;
     let described = union.variants.get(index)?;
     let name = to_ident(variant_names::names_of(context, id, union).get(index)?);
-    let held = tokens(context, described.schema, value, false, place)?;
+    let held = expression(context, described.schema, value, false, place)?;
     let boxed = context.boxes.has(id, context.api.schemas.meaning(described.schema));
     Some(if boxed { quote!(#ty::#name(Box::new(#held))) } else { quote!(#ty::#name(#held)) })
 }
@@ -170,7 +154,7 @@ fn elements(context: &mut Context<'_>, array: &model::Array, items: &[Value], pl
     if let (Items::Positions(schemas), true) = (&array.items, schema::is_tuple(array)) {
         let pairs = schemas.iter().zip(items);
         let items: Option<Vec<TokenStream>> =
-            pairs.map(|(schema, item)| nullable_tokens(context, *schema, item, place)).collect();
+            pairs.map(|(schema, item)| nullable_expression(context, *schema, item, place)).collect();
         let items = items.filter(|items| items.len() == schemas.len())?;
         return Some(quote!((#(#items,)*)));
     }
@@ -181,7 +165,7 @@ fn elements(context: &mut Context<'_>, array: &model::Array, items: &[Value], pl
     let items: Option<Vec<TokenStream>> = items
         .iter()
         .map(|item| match array.items {
-            Items::Each(schema) => nullable_tokens(context, schema, item, place),
+            Items::Each(schema) => nullable_expression(context, schema, item, place),
             _ => Some(any(item)),
         })
         .collect();
@@ -203,7 +187,7 @@ fn map(
         .iter()
         .map(|(key, value)| {
             let value = match object.additional {
-                Additional::Typed(schema) => nullable_tokens(context, schema, value, place)?,
+                Additional::Typed(schema) => nullable_expression(context, schema, value, place)?,
                 _ => any(value),
             };
             Some(quote!((#key.to_owned(), #value)))
@@ -249,7 +233,7 @@ fn argument(
     match (value.is_null(), field.nullable) {
         (true, true) => Some(quote!(None)),
         (false, true) => {
-            let value = tokens(context, field.schema, value, field.secret, place)?;
+            let value = expression(context, field.schema, value, field.secret, place)?;
             Some(quote!(Some(#value)))
         }
         (_, false) => argument_value(context, field, value, place),
@@ -271,7 +255,7 @@ fn argument_value(
     };
     match value {
         Value::String(text) if field.takes_into && (is_text || field.secret) => Some(quote!(#text)),
-        value => tokens(context, field.schema, value, field.secret, place),
+        value => expression(context, field.schema, value, field.secret, place),
     }
 }
 

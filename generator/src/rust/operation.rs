@@ -4,7 +4,8 @@ mod docs;
 mod page;
 mod path;
 
-use proc_macro2::Literal;
+use proc_macro2::{Literal, TokenStream};
+
 use quote::quote;
 use serde::Serialize;
 use syn::Type;
@@ -278,7 +279,7 @@ const MANY_ARGUMENTS: usize = 7;
 /// The most lines of a method that are surely not too many for clippy.
 const MANY_LINES: usize = 60;
 
-fn given_body(context: &mut Context<'_>, form: &Form<'_>) -> Option<(crate::value::Value, syn::Expr)> {
+fn given_body(context: &mut Context<'_>, form: &Form<'_>) -> Option<(crate::value::Value, TokenStream)> {
     body::require_properties(context, form);
     let given = body::given(context, form);
     if given.is_none() {

@@ -1,5 +1,6 @@
 //! What Cargo is told of the crate, and what the crate says of itself.
 
+use quote::quote;
 use serde::Serialize;
 
 use super::Context;
@@ -105,8 +106,8 @@ pub(super) fn overview(context: &Context<'_>, apis: &[Api], credentials: &[Crede
         credentials_example: credentials.first().map(|credential| {
             let method = to_ident(credential.method.as_str());
             let placeholders = &credential.placeholders;
-            let block = syn::parse_quote!({ let client = Client::builder().#method(#(#placeholders),*).build()?; });
-            Code::laid_out(crate::format::statements(&block), &block)
+            let statement = quote!(let client = Client::builder().#method(#(#placeholders),*).build()?;);
+            Code::laid_out(context.printers.statements(&statement))
         }),
     }
 }

@@ -5,8 +5,7 @@ mod body;
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
-use syn::token::Brace;
-use syn::{Block, Expr, Ident, Local, Stmt};
+use syn::Ident;
 
 use super::Context;
 use super::body::Body;
@@ -16,7 +15,6 @@ use super::names::to_ident;
 use super::operation::Surroundings;
 use super::outcome::Outcome;
 use super::parameter::{Given, Parameters};
-use crate::format;
 use crate::model::Requirement;
 
 /// The most lines of a function that clippy does not find long.
@@ -72,7 +70,7 @@ impl Program {
 pub(super) struct Call<'a> {
     pub(super) method: &'a Ident,
     pub(super) body: Option<&'a Body>,
-    pub(super) request: Option<&'a Expr>,
+    pub(super) request: Option<&'a TokenStream>,
     pub(super) parameters: &'a Parameters<'a>,
     pub(super) security: &'a [Requirement],
     pub(super) outcome: &'a Outcome<'a>,
@@ -85,13 +83,8 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
     let (shown, shown_params) = bindings(call, false);
     let arguments = arguments(call, true);
     let method = call.method;
-    let call_expression: Expr = syn::parse_quote!(client #handle.#method(#arguments));
-    let ending = body::ending(call.outcome, call_expression);
-    let first: Stmt = syn::parse_quote!(let client = #client;);
-    // What was parsed is not parsed again: values can be long.
-    let stmts = std::iter::once(first).chain(shown).chain(ending).collect();
-    let block = Block { brace_token: Brace::default(), stmts };
-    let text = format::statements(&block);
+    let ending = body::ending(call.outcome, &quote!(client #handle.#method(#arguments)));
+    let text = context.printers.statements(&quote!(let client = #client; #(#shown)* #ending));
     let imports = imports(context, &text, call, shown_params.then_some(around.module));
     // Only a test needs all of what is given, and most operations of large documents have none.
     let (given, gives_params) = if around.test { bindings(call, true) } else { (Vec::new(), false) };
@@ -106,10 +99,10 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
         call_without_body: without_body,
         doc_lines: text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect(),
         import_docs: imports.iter().map(|line| format!(" {line}")).collect(),
-        imports: imports.iter().map(|line| Code::laid_out(line.clone(), &block)).collect(),
+        imports: imports.iter().map(|line| Code::laid_out(line.clone())).collect(),
         long: text.lines().count().max(call.parameters.given.len()) > MANY_LINES,
-        indented: Code::laid_out(indented(&text), &block),
-        code: Code::laid_out(text, &block),
+        indented: Code::laid_out(indented(&text)),
+        code: Code::laid_out(text),
         bindings: given.iter().map(Code::new).collect(),
         request: call.request.filter(|_| around.test && has_something_to_show).map(Code::new),
         gives_params,
@@ -118,22 +111,13 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
 
 /// What stands before the call, and whether the struct of parameters is made there: with all that is given, or with what an example
 /// shows.
-fn bindings(call: &Call<'_>, all: bool) -> (Vec<Stmt>, bool) {
-    let request = call.request.map(request);
+fn bindings(call: &Call<'_>, all: bool) -> (Vec<TokenStream>, bool) {
+    let request = call.request.map(|request| quote!(let request = #request;));
     let Some(params) = &call.parameters.params else { return (request.into_iter().collect(), false) };
     let ty = to_ident(params.name.as_str());
     let setters = setters(&call.parameters.given, all);
-    let params: Stmt = syn::parse_quote!(let params = #ty::new() #(#setters)*;);
+    let params = quote!(let params = #ty::new() #(#setters)*;);
     (request.into_iter().chain([params]).collect(), true)
-}
-
-/// The request, bound. It is not parsed once more: values can be long.
-fn request(value: &Expr) -> Stmt {
-    let mut binding: Stmt = syn::parse_quote!(let request = (););
-    if let Stmt::Local(Local { init: Some(init), .. }) = &mut binding {
-        *init.expr = value.clone();
-    }
-    binding
 }
 
 fn setters(given: &[Given<'_>], all: bool) -> Vec<TokenStream> {
@@ -189,14 +173,14 @@ fn imports(context: &Context<'_>, text: &str, call: &Call<'_>, module: Option<&s
 }
 
 /// The expression for a client that has what the operation asks for.
-fn client(security: &[Requirement], credentials: &[Credential]) -> Expr {
+fn client(security: &[Requirement], credentials: &[Credential]) -> TokenStream {
     let optional = security.iter().any(|requirement| requirement.0.is_empty());
-    let Some(requirement) = security.first().filter(|_| !optional) else { return syn::parse_quote!(Client::new()?) };
+    let Some(requirement) = security.first().filter(|_| !optional) else { return quote!(Client::new()?) };
     let setters = requirement.0.iter().filter_map(|required| {
         let credential = credentials.iter().find(|credential| credential.scheme == required.scheme)?;
         let method = to_ident(credential.method.as_str());
         let placeholders = &credential.placeholders;
         Some(quote!(.#method(#(#placeholders),*)))
     });
-    syn::parse_quote!(Client::builder() #(#setters)* .build()?)
+    quote!(Client::builder() #(#setters)* .build()?)
 }

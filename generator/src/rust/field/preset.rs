@@ -1,5 +1,8 @@
 //! The values that `new` gives to properties of which callers need not speak.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use crate::diagnostics::Diagnostic;
 use crate::model::{Kind, Property, SchemaId};
 use crate::rust::schema::{self, Place};
@@ -45,9 +48,9 @@ pub(super) fn expression(
     secret: bool,
     nullable: bool,
     place: Place<'_>,
-) -> Option<syn::Expr> {
+) -> Option<TokenStream> {
     if nullable && value.is_null() {
-        return Some(syn::parse_quote!(None));
+        return Some(quote!(None));
     }
     if !literal::fits(context, property.schema, value) {
         let schema = context.api.schemas.get(property.schema);

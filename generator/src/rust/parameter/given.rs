@@ -1,7 +1,8 @@
 //! What examples and tests give for a parameter.
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
-use syn::{Expr, Ident};
+use syn::Ident;
 
 use super::{Named, Params, argument, params};
 use crate::model::{Kind, Parameter, ParameterForm};
@@ -17,7 +18,7 @@ pub(in crate::rust) struct Given<'a> {
     /// The value that is sent.
     pub(in crate::rust) value: Value,
     /// What a caller writes for it.
-    pub(in crate::rust) expression: Expr,
+    pub(in crate::rust) expression: TokenStream,
     /// The setter of the struct of parameters; none where the method takes it.
     pub(in crate::rust) setter: Option<Ident>,
     /// Whether the struct has it already.
@@ -97,13 +98,12 @@ fn sent(context: &mut Context<'_>, named: &Named<'_>, value: Value) -> Value {
 }
 
 /// What a caller writes.
-fn expression(context: &mut Context<'_>, named: &Named<'_>, value: &Value) -> Option<Expr> {
+fn expression(context: &mut Context<'_>, named: &Named<'_>, value: &Value) -> Option<TokenStream> {
     let Some(schema) = named.parameter.schema() else {
         let Value::String(text) = value else { return None };
         let is_content = matches!(named.parameter.form, ParameterForm::Content(_));
-        let whole: Expr =
-            if is_content { syn::parse_quote!(::serde_json::Value::from(#text)) } else { syn::parse_quote!(#text) };
-        return Some(if named.is_argument() && is_content { syn::parse_quote!(&#whole) } else { whole });
+        let whole = if is_content { quote!(::serde_json::Value::from(#text)) } else { quote!(#text) };
+        return Some(if named.is_argument() && is_content { quote!(&#whole) } else { whole });
     };
     let is_text = matches!(super::meaning(context, schema).kind, Kind::String(_));
     let empty = named.may_be_empty(context);
@@ -111,37 +111,44 @@ fn expression(context: &mut Context<'_>, named: &Named<'_>, value: &Value) -> Op
         let into = params::takes_into(context, named) && !named.is_argument();
         let plain = named.is_argument() && !argument::is_reference(context, named);
         if !empty && (into || plain) {
-            return Some(syn::parse_quote!(#text));
+            return Some(quote!(#text));
         }
     }
     let expression = literal::expression(context, schema, value, named.secret, Place::ELSEWHERE)?;
     if !named.is_argument() {
         return Some(expression);
     }
-    let expression: Expr = match value {
-        Value::String(text) if named.secret => syn::parse_quote!(Secret::new(#text)),
+    let expression = match value {
+        Value::String(text) if named.secret => quote!(Secret::new(#text)),
         _ => expression,
     };
     Some(referred(context, named, expression))
 }
 
 /// The expression as an argument that may be a reference.
-fn referred(context: &Context<'_>, named: &Named<'_>, expression: Expr) -> Expr {
+fn referred(context: &Context<'_>, named: &Named<'_>, expression: TokenStream) -> TokenStream {
     if named.may_be_empty(context) {
-        return syn::parse_quote!(&OrEmpty::Value(#expression));
+        return quote!(&OrEmpty::Value(#expression));
     }
     if argument::is_reference(context, named) {
-        return syn::parse_quote!(&#expression);
+        return quote!(&#expression);
     }
-    match &expression {
-        // A slice needs no `Vec`.
-        Expr::Macro(made) => {
-            let elements = &made.mac.tokens;
-            let tokens = quote!(&[#elements]);
-            syn::parse2(tokens).unwrap_or(expression)
+    let is_slice = named.parameter.schema().is_some_and(|schema| argument::items(context, schema).is_some());
+    if is_slice { slice(expression) } else { expression }
+}
+
+/// A slice of what an expression makes a `Vec` of.
+fn slice(expression: TokenStream) -> TokenStream {
+    let tokens: Vec<_> = expression.clone().into_iter().collect();
+    match tokens.as_slice() {
+        [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(elements)] if name == "vec" => {
+            let elements = elements.stream();
+            quote!(&[#elements])
         }
-        Expr::Call(_) if named.parameter.schema().is_some_and(|schema| argument::items(context, schema).is_some()) => {
-            syn::parse_quote!(&[])
+        [.., TokenTree::Ident(name), TokenTree::Group(arguments)]
+            if name == "new" && arguments.delimiter() == Delimiter::Parenthesis =>
+        {
+            quote!(&[])
         }
         _ => expression,
     }
