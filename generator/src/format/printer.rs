@@ -195,9 +195,13 @@ impl Printer {
         let address = std::ptr::from_ref(around).addr();
         let shapes = self.shapes.entry(address).or_default();
         if let Some(layouts) = shapes.get_mut(&self.shape) {
+            // Many shapes are met once: nothing is found out about those.
+            if let Narrow::Unasked = layouts.narrow {
+                layouts.narrow = self.learned.layout(address, &self.shape, || narrow(around, piece, page.text));
+            }
             return layouts.print(around, piece, page);
         }
-        let narrow = self.learned.layout(address, &self.shape, || narrow(around, piece, page.text));
+        let narrow = self.learned.known(address, &self.shape);
         let layouts = shapes.entry(self.shape.clone()).or_insert_with(|| Layouts { narrow, ..Layouts::default() });
         layouts.print(around, piece, page)
     }
@@ -209,11 +213,27 @@ fn narrow(around: &'static Around, piece: &[Token<'_>], text: &str) -> Option<La
     Layout::of(&tokens(&narrow)?, &around.lay_out(&narrow)?).filter(|layout| !layout.has_value_on_a_line())
 }
 
+/// The layout of all pieces of a shape whose lines are not too wide in it.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Narrow {
+    /// Nobody has asked for it.
+    #[default]
+    Unasked,
+    /// It could not be told.
+    Unknown,
+    Known(Layout),
+}
+
+impl Narrow {
+    fn layout(&self) -> Option<&Layout> {
+        if let Self::Known(layout) = self { Some(layout) } else { None }
+    }
+}
+
 /// The layouts of the pieces of a shape.
 #[derive(Debug, Default)]
 struct Layouts {
-    /// That of all whose lines are not too wide in it; `None` where it could not be told.
-    narrow: Option<Layout>,
+    narrow: Narrow,
     /// Those of the others, by the widths of their names.
     wide: HashMap<String, Layout>,
     /// Some of those, each with the least widths that it is known of: it is that of all with wider names as well, as long as its lines
@@ -227,7 +247,7 @@ const MOST_TRIED: usize = 16;
 impl Layouts {
     fn print(&mut self, around: &'static Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
         let fits = |layout: &&Layout| is_unbreakable(piece) || layout.fits(piece, around.behind());
-        if let Some(layout) = self.narrow.as_ref().filter(fits) {
+        if let Some(layout) = self.narrow.layout().filter(fits) {
             layout.write(piece, &mut page.out);
             return Some(());
         }

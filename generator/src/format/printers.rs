@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use proc_macro2::TokenStream;
 
-use super::printer::Printer;
+use super::printer::{Narrow, Printer};
 use super::shape::Layout;
 use crate::hash::HashMap;
 
@@ -43,18 +43,25 @@ impl Printers {
 
 /// What any of some printers found out of shapes: the layouts of the narrowest pieces, where those tell anything.
 #[derive(Debug, Default)]
-pub(super) struct Learned(Mutex<HashMap<(usize, String), Option<Layout>>>);
+pub(super) struct Learned(Mutex<HashMap<(usize, String), Narrow>>);
 
 impl Learned {
     /// The layout of a shape in what stands at an address around it, which is made where nobody knows it yet.
-    pub(super) fn layout(&self, around: usize, shape: &str, make: impl FnOnce() -> Option<Layout>) -> Option<Layout> {
-        let key = (around, shape.to_owned());
-        if let Some(known) = locked(&self.0, |known| known.get(&key).cloned()) {
-            return known;
+    pub(super) fn layout(&self, around: usize, shape: &str, make: impl FnOnce() -> Option<Layout>) -> Narrow {
+        match self.known(around, shape) {
+            Narrow::Unasked => {
+                let layout = make().map_or(Narrow::Unknown, Narrow::Known);
+                locked(&self.0, |known| known.insert((around, shape.to_owned()), layout.clone()));
+                layout
+            }
+            known => known,
         }
-        let layout = make();
-        locked(&self.0, |known| known.insert(key, layout.clone()));
-        layout
+    }
+
+    /// The same as far as anybody has asked for it.
+    pub(super) fn known(&self, around: usize, shape: &str) -> Narrow {
+        let key = (around, shape.to_owned());
+        locked(&self.0, |known| known.get(&key).cloned().unwrap_or_default())
     }
 }
 

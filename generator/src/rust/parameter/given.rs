@@ -5,11 +5,14 @@ use quote::quote;
 use syn::Ident;
 
 use super::{Named, Params, argument, params};
-use crate::model::{Kind, Parameter, ParameterForm};
+use crate::model::{Items, Kind, Parameter, ParameterForm, SchemaId};
 use crate::rust::names::to_ident;
 use crate::rust::schema::Place;
 use crate::rust::{Context, format, literal, sample, wire};
 use crate::value::Value;
+
+/// How many items of a list a program shows: documents have lists of all that callers can choose from.
+const SHOWN_ITEMS: usize = 5;
 
 /// A parameter with a value for it.
 pub(in crate::rust) struct Given<'a> {
@@ -76,12 +79,22 @@ fn value(context: &mut Context<'_>, named: &Named<'_>) -> Option<(Value, bool)> 
     // A parameter has no way to be null.
     let fits = |value: &&Value| !value.is_null() && sample::allows(context, schema, value) && is_safe(named, value);
     match examples.into_iter().find(fits) {
-        Some(example) => Some((example.clone(), true)),
+        Some(example) => Some((first_items(context, schema, example).unwrap_or_else(|| example.clone()), true)),
         None => Some((
             sample::of_parameter(context, schema, &named.parameter.name).filter(|value| is_safe(named, value))?,
             false,
         )),
     }
+}
+
+/// The first items of a list, where there are so many that they would hide the rest of a program.
+fn first_items(context: &Context<'_>, schema: SchemaId, example: &Value) -> Option<Value> {
+    let (Value::Array(items), Kind::Array(array)) = (example, &super::meaning(context, schema).kind) else {
+        return None;
+    };
+    let fewest = array.min_items.map_or(0, |fewest| usize::try_from(fewest).unwrap_or(usize::MAX));
+    let shown = items.get(..SHOWN_ITEMS.max(fewest)).filter(|shown| shown.len() < items.len())?;
+    (!matches!(array.items, Items::Positions(_))).then(|| Value::Array(shown.to_vec()))
 }
 
 /// Whether a segment of the path can be made of it.
