@@ -12,6 +12,7 @@ use super::docs;
 use super::literal::{float_literal, number_literal};
 use super::markdown::Markdown;
 use super::names::{Candidate, Scope, spelled_out};
+use super::row::Row;
 use super::variant_names::UNKNOWN;
 use crate::model::{self, EnumerationValue, Listed, SchemaId};
 use crate::value::Value;
@@ -36,16 +37,10 @@ pub struct Enumeration {
 pub struct Variant {
     /// Its name in Rust.
     pub name: Code,
-    /// Its name, for pages.
-    pub title: Markdown,
     /// Its documentation comment.
     pub docs: Code,
-    /// What it means, for pages.
-    pub description: Markdown,
     /// The value as an expression, which is a pattern as well where the values are no mixture.
     pub value: Code,
-    /// The value, for pages.
-    pub value_title: Markdown,
     /// Whether it is the default.
     pub default: bool,
 }
@@ -65,17 +60,18 @@ fn lines(variants: &[Variant]) -> usize {
     variants.iter().map(of_variant).sum()
 }
 
-/// What is particular to the enum of listed values. `default` is the one that stands for a missing one.
+/// What is particular to the enum of listed values, and what its page says of them. `default` is the one that stands for a missing
+/// one.
 pub(super) fn enumeration(
     context: &Context<'_>,
     id: SchemaId,
     listed: &model::Enumeration,
     default: Option<&Value>,
-) -> Enumeration {
+) -> (Enumeration, Vec<Row>) {
     let names = names_of(context, id, listed);
-    let variants: Vec<_> =
-        listed.values.iter().zip(names.iter()).map(|(value, name)| variant(listed.of, value, name, default)).collect();
-    Enumeration {
+    let variants = listed.values.iter().zip(names.iter()).map(|(value, name)| variant(listed.of, value, name, default));
+    let (variants, rows): (Vec<_>, _) = variants.unzip();
+    let enumeration = Enumeration {
         of: match listed.of {
             Listed::Strings => "text",
             Listed::Integers => "integer",
@@ -86,7 +82,8 @@ pub(super) fn enumeration(
         has_default: variants.iter().any(|variant| variant.default),
         many_variants: lines(&variants) > MANY_LINES,
         variants,
-    }
+    };
+    (enumeration, rows)
 }
 
 /// The names of the variants of a schema, in order.
@@ -118,24 +115,23 @@ fn wanted(context: &Context<'_>, value: &Value) -> String {
     }
 }
 
-fn variant(of: Listed, value: &EnumerationValue, name: &str, default: Option<&Value>) -> Variant {
+fn variant(of: Listed, value: &EnumerationValue, name: &str, default: Option<&Value>) -> (Variant, Row) {
     let json = docs::visible(&value.value.to_json().to_string());
     let text = docs::harmless(value.description.as_deref().unwrap_or_default());
     let description = Markdown::first_paragraph(&text);
     let shown = docs::code_span(&json, false);
     let documentation = if text.is_empty() { format!("The value {shown}.") } else { text };
-    Variant {
+    let row = Row { name: Markdown::code(name), ty: Markdown::code(&json), description, notes: Markdown::default() };
+    let variant = Variant {
         name: Code::name(name),
-        title: Markdown::code(name),
         docs: docs::comment(&[documentation]),
-        description,
         value: match (of, &value.value) {
             (Listed::Strings, Value::String(text)) => Code::text(text),
             (of, value) => Code::new(&expression(of, value)),
         },
-        value_title: Markdown::code(&json),
         default: default == Some(&value.value),
-    }
+    };
+    (variant, row)
 }
 
 /// The value as an expression of the type that the values have together.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::code::Code;
 use super::enumeration::{self, Enumeration};
 use super::markdown::Markdown;
+use super::row::Row;
 use super::schema::Place;
 use super::structure::{self, Rows, Structure};
 use super::type_names::TypeName;
@@ -44,6 +45,12 @@ pub struct Model {
     pub deprecated: bool,
     /// What its page says of the fields of a struct.
     pub rows: Option<Rows>,
+    /// What its page says of the values of an enum of listed ones.
+    pub values: Option<Vec<Row>>,
+    /// What its page says of the variants of a union.
+    pub variants: Option<Vec<Row>>,
+    /// The variant for other values; none where there is none.
+    pub unknown: Option<Code>,
     /// What is particular to a struct.
     pub structure: Option<Structure>,
     /// What is particular to an enum of listed values.
@@ -99,12 +106,17 @@ pub(super) fn models(context: &mut Context<'_>) -> Vec<Model> {
 fn model(context: &mut Context<'_>, id: SchemaId, named: &TypeName) -> Model {
     let schema = context.api.schemas.get(id);
     let (mut structure, mut enumeration, mut union) = (None, None, None);
+    let (mut values, mut variants) = (None, None);
     match &schema.kind {
         Kind::Object(object) => structure = Some(structure::structure(context, id, object)),
         Kind::Enumeration(listed) => {
-            enumeration = Some(enumeration::enumeration(context, id, listed, schema.default.as_ref()));
+            let described = enumeration::enumeration(context, id, listed, schema.default.as_ref());
+            (enumeration, values) = (Some(described.0), Some(described.1));
         }
-        Kind::Union(described) => union = Some(union::union(context, id, described)),
+        Kind::Union(described) => {
+            let described = union::union(context, id, described);
+            (union, variants) = (Some(described.0), Some(described.1));
+        }
         // Nothing else has a type of its own.
         _ => {}
     }
@@ -123,6 +135,13 @@ fn model(context: &mut Context<'_>, id: SchemaId, named: &TypeName) -> Model {
         prelude: Prelude::of(Place { own: Some(&named.name) }),
         uses: Vec::new(),
         rows: structure.as_ref().map(Structure::rows),
+        unknown: match (&enumeration, &union) {
+            (Some(Enumeration { unknown, .. }), _) => Some(unknown.clone()),
+            (_, Some(Union { unknown, .. })) => unknown.clone(),
+            _ => None,
+        },
+        values,
+        variants,
         structure,
         enumeration,
         union,

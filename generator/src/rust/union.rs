@@ -8,6 +8,7 @@ use syn::Type;
 use super::code::Code;
 use super::literal::number_literal;
 use super::markdown::Markdown;
+use super::row::Row;
 use super::schema::{self, Place};
 use super::type_names::Name;
 use super::variant_names::{self, UNKNOWN};
@@ -46,18 +47,12 @@ pub struct Variant {
     pub name: Code,
     /// Its name, for messages.
     pub text: String,
-    /// Its name, for pages.
-    pub title: Markdown,
     /// Its documentation comment.
     pub docs: Code,
-    /// What it is, for pages.
-    pub description: Markdown,
     /// The type that it holds.
     pub ty: Code,
     /// The same type without the `Box` around it.
     pub held_ty: Code,
-    /// The type, for pages.
-    pub type_title: Markdown,
     /// Whether it holds its type in a `Box`.
     pub boxed: bool,
     /// The values of the discriminator that stand for it.
@@ -72,8 +67,8 @@ pub struct Variant {
     rank: u8,
 }
 
-/// What is particular to the enum of a union.
-pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -> Union {
+/// What is particular to the enum of a union, and what its page says of the variants.
+pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -> (Union, Vec<Row>) {
     let own = context.types.get(id).map(|named| named.name.clone());
     let place = Place { own: own.as_ref() };
     let names = variant_names::names_of(context, id, union);
@@ -81,7 +76,7 @@ pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -
     let tag = union.discriminator.as_ref().map(|discriminator| discriminator.property.clone());
     // Nothing says that a property that is not declared as the discriminator must be there.
     let declared = union.discriminator.as_ref().filter(|discriminator| discriminator.declared);
-    let variants: Vec<_> = union
+    let (variants, rows): (Vec<_>, _) = union
         .variants
         .iter()
         .zip(names.iter().zip(&types))
@@ -90,11 +85,11 @@ pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -
             let owner = Owner { id, tag: declared.map(|discriminator| discriminator.property.as_str()), place };
             variant(context, owner, described, name, ty, from)
         })
-        .collect();
+        .unzip();
     let mut tried = variants.clone();
     tried.sort_by_key(|variant| variant.rank);
     let members: Vec<_> = union.variants.iter().map(|variant| variant.schema).collect();
-    Union {
+    let union = Union {
         uneven: size::is_uneven(context, id, &members),
         long_table: lines(&variants) > MANY_LINES,
         same_types: has_doubles(&types),
@@ -103,7 +98,8 @@ pub(super) fn union(context: &Context<'_>, id: SchemaId, union: &model::Union) -
         tag,
         tried,
         variants,
-    }
+    };
+    (union, rows)
 }
 
 /// How many lines a `match` over the variants takes at the most.
@@ -145,7 +141,7 @@ fn variant(
     name: &str,
     held: &Type,
     from: bool,
-) -> Variant {
+) -> (Variant, Row) {
     let schemas = &context.api.schemas;
     let meaning = schemas.meaning(described.schema);
     let schema = schemas.get(described.schema);
@@ -156,29 +152,33 @@ fn variant(
     } else {
         held.clone()
     };
-    let description = schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default();
-    let text = docs::harmless(description);
+    let text = docs::harmless(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
+    let description = Markdown::first_paragraph(&text);
     let documentation = if text.is_empty() { format!("{}.", docs::code_span(name, false)) } else { text };
     let readable = super::code::readable(held);
-    Variant {
-        name: Code::name(name),
-        text: name.to_owned(),
-        title: Markdown::code(name),
-        docs: docs::comment(&[documentation]),
-        description: Markdown::cell(description),
-        type_title: match context.types.get(meaning) {
+    let row = Row {
+        name: Markdown::code(name),
+        ty: match context.types.get(meaning) {
             Some(named) => Markdown::link(&readable, &format!("{}.md", named.page)),
             None => Markdown::code(&readable),
         },
+        description,
+        notes: Markdown::default(),
+    };
+    let variant = Variant {
+        name: Code::name(name),
+        text: name.to_owned(),
+        docs: docs::comment(&[documentation]),
         ty: Code::ty(&ty),
-        held_ty: Code::new(held),
+        held_ty: Code::ty(held),
         boxed,
         tags: described.tags.iter().map(|tag| Code::new(&literal(tag))).collect(),
         clues: described.clues.iter().map(|clue| Code::new(&self::clue(clue))).collect(),
         added_tag: added_tag(context, owner.tag, described).map(|tag| Code::new(&literal(&tag))),
         from,
         rank: rank(context, schemas.get(meaning)),
-    }
+    };
+    (variant, row)
 }
 
 /// The value of the discriminator that a variant does not encode by itself.
