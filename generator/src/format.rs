@@ -188,7 +188,7 @@ mod tests {
         let mut printer = Printer::default();
         // Around the width of a line, with names, literals and calls in the same places.
         for width in 1..60 {
-            for value in ["a", "\"a\"", "'a'", "a()", "&a", "[a]"] {
+            for value in ["a", "\"a\"", "\"äa\"", "äa", "'a'", "a()", "&a", "[a]"] {
                 let wide = value.replace('a', &"a".repeat(if value.contains('\'') { 1 } else { width }));
                 let text = format!(
                     "#![x] //! Y.\n impl X {{ pub fn f(&self, bbbbbbbb: Bbbbbbb, c: C) -> Result<D<{name}>> {{ let e = self.call({wide}).f(1).g()?; h!({wide}); \

@@ -188,10 +188,7 @@ impl Printer {
 
     /// Lays out a piece where it stands.
     fn print(&mut self, around: &'static Around, piece: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
-        if shape::shape(piece, &mut self.shape).is_none() {
-            page.out.push_str(&around.lay_out(source(page.text, piece)?)?);
-            return Some(());
-        }
+        shape::shape(piece, &mut self.shape);
         let address = std::ptr::from_ref(around).addr();
         let shapes = self.shapes.entry(address).or_default();
         if let Some(layouts) = shapes.get_mut(&self.shape) {

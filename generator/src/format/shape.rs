@@ -9,22 +9,18 @@ pub(super) const LINE: usize = 89;
 const SHORT: usize = 4;
 
 /// Writes down what pieces have in common that are laid out alike as long as none of their lines is too wide: the same tokens, but for
-/// names and literals. Those of macros count, since some are laid out in ways of their own.
-///
-/// `None` where the layout may depend on more: on how wide other letters than those of ASCII are.
-pub(super) fn shape(piece: &[Token<'_>], shape: &mut String) -> Option<()> {
+/// names and literals. Those of macros count, since some are laid out in ways of their own. Widths are those of bytes.
+pub(super) fn shape(piece: &[Token<'_>], shape: &mut String) {
     shape.clear();
     for (token, next) in with_next(piece) {
         let written = token.text;
         match token.kind {
-            Kind::Name if !written.is_ascii() => return None,
             Kind::Name if is_macro(next) => shape.extend([" ", written]),
             Kind::Name => shape.extend(["\u{2}", Sort::of(written).narrowest()]),
             Kind::Keyword => shape.extend([" ", written]),
             _ => shape.push_str(written),
         }
     }
-    Some(())
 }
 
 /// Tokens, each with the one behind it.

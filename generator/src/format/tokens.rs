@@ -79,12 +79,12 @@ pub(crate) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     while let Some(byte) = text.as_bytes().get(at) {
-        if byte.is_ascii_whitespace() {
+        if matches!(byte, b' ' | b'\n') {
             at += 1;
             continue;
         }
         let first = if byte.is_ascii() { char::from(*byte) } else { text.get(at..)?.chars().next()? };
-        if first.is_whitespace() {
+        if !byte.is_ascii_graphic() && first.is_whitespace() {
             at += first.len_utf8();
             continue;
         }
