@@ -11,9 +11,14 @@ use super::tokens::quoted;
 /// that pieces of code that are alike but for their comments are the same text.
 const MARK: u8 = 1;
 
-/// The comments of a file, each a list of lines.
+/// The comments of a file.
 #[derive(Debug, Default)]
-pub(super) struct Comments<'t>(Vec<Vec<Cow<'t, str>>>);
+pub(super) struct Comments<'t> {
+    /// The lines of all of them.
+    lines: Vec<Cow<'t, str>>,
+    /// Which is the first line of each.
+    starts: Vec<usize>,
+}
 
 impl<'t> Comments<'t> {
     /// Takes the comments out of a text, and leaves a short one for each, in as many lines.
@@ -22,17 +27,16 @@ impl<'t> Comments<'t> {
         let mut comments = Self::default();
         let mut open = None;
         for line in crate::lines::lines(text) {
-            let lines = attributes(line);
-            let Some((sign, lines)) = lines else {
+            let before = comments.lines.len();
+            let Some(sign) = attributes(line, &mut comments.lines) else {
+                comments.lines.truncate(before);
                 open = None;
                 rest.push_str(line);
                 continue;
             };
-            if let Some(comment) = comments.0.last_mut().filter(|_| open == Some(sign)) {
-                comment.extend(lines);
-            } else {
+            if open != Some(sign) {
                 rest.extend([sign, "[doc = \"\u{1}\"]"]);
-                comments.0.push(lines);
+                comments.starts.push(before);
             }
             open = Some(sign);
             rest.push('\n');
@@ -40,10 +44,15 @@ impl<'t> Comments<'t> {
         (rest, comments)
     }
 
+    fn comments(&self) -> impl Iterator<Item = &[Cow<'t, str>]> {
+        let ends = self.starts.iter().skip(1).copied().chain([self.lines.len()]);
+        self.starts.iter().zip(ends).map(|(start, end)| self.lines.get(*start..end).unwrap_or_default())
+    }
+
     /// Puts the comments back in their places.
     pub(super) fn put_back(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() * 2);
-        let (mut comments, mut rest) = (self.0.iter(), text);
+        let (mut comments, mut rest) = (self.comments(), text);
         while let Some((before, line, behind)) = marked(rest) {
             out.push_str(before);
             rest = behind;
@@ -63,13 +72,20 @@ impl<'t> Comments<'t> {
     }
 }
 
-/// The sign of the attributes that a line of code consists of, and the lines of comments that they stand for.
-fn attributes(line: &str) -> Option<(&'static str, Vec<Cow<'_, str>>)> {
+/// The sign of the attributes that a line of code consists of, which is `#!` where they are about the file. Adds the lines of comments
+/// that they stand for; `None` where the line has anything else, or what is no line of a comment.
+fn attributes<'t>(line: &'t str, lines: &mut Vec<Cow<'t, str>>) -> Option<&'static str> {
     // Most lines of code have none.
     line.bytes().find(|byte| *byte != b' ').filter(|first| *first == b'#')?;
-    let code = line.trim();
-    let sign = if code.starts_with("#!") { "#!" } else { "#" };
-    Some((sign, lines(code, sign)?))
+    let mut rest = line.trim();
+    let sign = if rest.starts_with("#!") { "#!" } else { "#" };
+    while !rest.is_empty() {
+        let literal = rest.strip_prefix(sign)?.trim_start().strip_prefix("[doc = ")?;
+        let end = quoted(literal)?;
+        lines.push(line_of(literal.get(..end)?)?);
+        rest = literal.get(end..)?.strip_prefix(']')?.trim_start();
+    }
+    Some(sign)
 }
 
 /// The next line with a mark, with what stands before and behind it.
@@ -80,22 +96,8 @@ fn marked(text: &str) -> Option<(&str, &str, &str)> {
     Some((text.get(..start)?, text.get(start..end)?, text.get(end..)?))
 }
 
-/// The lines that the attributes of a line of code stand for; `None` where it has anything else, or what is no line of a comment. With
-/// the sign `#!` they are about the file.
-fn lines<'t>(code: &'t str, sign: &str) -> Option<Vec<Cow<'t, str>>> {
-    let mut lines = Vec::new();
-    let mut rest = code;
-    while !rest.is_empty() {
-        let literal = rest.strip_prefix(sign)?.trim_start().strip_prefix("[doc = ")?;
-        let end = quoted(literal)?;
-        lines.push(line(literal.get(..end)?)?);
-        rest = literal.get(end..)?.strip_prefix(']')?.trim_start();
-    }
-    (!lines.is_empty()).then_some(lines)
-}
-
 /// What a string says, where it can stand behind `///`.
-fn line(literal: &str) -> Option<Cow<'_, str>> {
+fn line_of(literal: &str) -> Option<Cow<'_, str>> {
     let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
     let text = if inner.contains('\\') { Cow::Owned(unescaped(literal, inner)?) } else { Cow::Borrowed(inner) };
     let fits = !text.starts_with('/') && !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | MARK));

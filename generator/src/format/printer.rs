@@ -90,7 +90,8 @@ impl Printer {
     }
 
     fn item(&mut self, text: &str, item: &[Token<'_>]) -> Option<Piece> {
-        let mut page = Page { text, out: String::new() };
+        let length = item.last()?.end().saturating_sub(item.first()?.start);
+        let mut page = Page { text, out: String::with_capacity(length + length / 2) };
         let mut words = item.iter().filter(|token| token.kind == Kind::Keyword).map(|token| token.text);
         let word = words.find(|word| !["pub", "crate", "async", "const"].contains(word));
         match (word, block(item)) {

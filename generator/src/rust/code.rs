@@ -24,7 +24,7 @@ impl Code {
 
     /// A name, as an identifier.
     pub(crate) fn name(name: &str) -> Self {
-        Self(if is_plain(name) { name.to_owned() } else { ident(name).to_string() })
+        Self(ident_text(name))
     }
 
     /// A text in quotes.
@@ -37,12 +37,14 @@ impl Code {
         Self(raw_literal(text).unwrap_or_else(|| text_literal(text)))
     }
 
-    /// Attributes that document what follows, or what they stand in: one a line.
-    pub(crate) fn comment(sign: &str, lines: &[String]) -> Self {
-        let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 16).sum());
+    /// Attributes that document what follows, or what they stand in: one a line. Each line begins with a space.
+    pub(crate) fn comment<'l>(sign: &str, lines: impl Iterator<Item = &'l str> + Clone) -> Self {
+        let mut text = String::with_capacity(lines.clone().map(|line| line.len() + 16).sum());
         for line in lines {
             let space = if text.is_empty() { "" } else { " " };
-            text.extend([space, sign, "[doc = ", &text_literal(line), "]"]);
+            text.extend([space, sign, "[doc = "]);
+            push_literal(&mut text, if line.is_empty() { "" } else { " " }, line);
+            text.push(']');
         }
         Self(text)
     }
@@ -102,19 +104,25 @@ impl Code {
 
 /// A text in quotes, as Rust writes it.
 pub(crate) fn text_literal(text: &str) -> String {
+    let mut literal = String::with_capacity(text.len() + 2);
+    push_literal(&mut literal, "", text);
+    literal
+}
+
+/// Writes a text in quotes, with something that needs no escapes before it.
+fn push_literal(literal: &mut String, before: &str, text: &str) {
     // Most texts need no other escapes, and to look for them letter by letter takes time.
     if !is_printable(text) {
-        return Literal::string(text).to_string();
+        literal.push_str(&Literal::string(&[before, text].concat()).to_string());
+        return;
     }
-    let mut literal = String::with_capacity(text.len() + 2);
-    literal.push('"');
+    literal.extend(["\"", before]);
     let mut start = 0;
     for escaped in memchr::memchr2_iter(b'"', b'\\', text.as_bytes()) {
         literal.extend([text.get(start..escaped).unwrap_or_default(), "\\"]);
         start = escaped;
     }
     literal.extend([text.get(start..).unwrap_or_default(), "\""]);
-    literal
 }
 
 /// Whether a text has nothing but letters, digits, signs and spaces of ASCII.
@@ -177,6 +185,11 @@ pub(crate) fn ident(name: &str) -> Ident {
         kept.push('_');
     }
     syn::parse_str(&kept).unwrap_or_else(|_| Ident::new("unnamed", Span::call_site()))
+}
+
+/// The text of such an identifier.
+pub(crate) fn ident_text(name: &str) -> String {
+    if is_plain(name) { name.to_owned() } else { ident(name).to_string() }
 }
 
 /// Whether a name is an identifier at first sight: most are, and parsing takes time.

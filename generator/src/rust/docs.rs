@@ -42,23 +42,22 @@ const PROPER_NAMES: [&str; 24] = [
     "NaN",
 ];
 
-/// The lines of a documentation comment, each with the space that `///` has behind it.
-#[must_use]
-pub(crate) fn lines(paragraphs: &[String]) -> Vec<String> {
-    let text = paragraphs.iter().filter(|text| !text.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n\n");
-    text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+/// The lines of a documentation comment: those of its paragraphs, with an empty one between each two.
+fn lines(paragraphs: &[String]) -> impl Iterator<Item = &str> + Clone {
+    let written = paragraphs.iter().filter(|text| !text.is_empty()).enumerate();
+    written.flat_map(|(index, text)| (index > 0).then_some("").into_iter().chain(text.lines()))
 }
 
 /// A documentation comment.
 #[must_use]
 pub(crate) fn comment(paragraphs: &[String]) -> Code {
-    Code::comment("#", &lines(paragraphs))
+    Code::comment("#", lines(paragraphs))
 }
 
 /// The documentation comment of the file itself.
 #[must_use]
 pub(crate) fn file_comment(paragraphs: &[String]) -> Code {
-    Code::comment("#!", &lines(paragraphs))
+    Code::comment("#!", lines(paragraphs))
 }
 
 /// The same text, harmless.
@@ -98,7 +97,7 @@ pub(crate) fn code_span(text: &str, in_table: bool) -> String {
     // Most are names.
     let is_plain = |byte| matches!(byte, b' '..=b'~') && byte != b'`' && !(in_table && byte == b'|');
     if text.bytes().all(is_plain) && !text.trim().is_empty() {
-        return format!("`{text}`");
+        return ["`", text, "`"].concat();
     }
     let text = printable(text).replace(['\n', '\t'], " ");
     let text = if in_table { text.replace('|', "\\|") } else { text };
@@ -314,7 +313,7 @@ fn has_inner_capital(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{code_span, harmless, lines, plain, visible};
+    use super::{code_span, harmless, plain, visible};
 
     #[test]
     fn keeps_what_people_write() {
@@ -357,7 +356,9 @@ mod tests {
     #[test]
     fn hidden_characters_are_left_out() {
         assert_eq!(harmless("a\u{202e}b\u{0}c\rd"), "abc\nd");
-        assert_eq!(lines(&[harmless("a\r\n\r\nb"), String::new(), "c".into()]), [" a", "", " b", "", " c"]);
+        let paragraphs = [harmless("a\r\n\r\nb"), String::new(), "c".into()];
+        let comment = "#[doc = \" a\"] #[doc = \"\"] #[doc = \" b\"] #[doc = \"\"] #[doc = \" c\"]";
+        assert_eq!(super::comment(&paragraphs).as_str(), comment);
     }
 
     #[test]

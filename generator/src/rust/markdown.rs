@@ -43,7 +43,7 @@ impl Markdown {
 
     /// A link to a page of the same crate.
     pub(crate) fn link(text: &str, page: &str) -> Self {
-        Self(format!("[{}]({page})", docs::code_span(text, true)))
+        Self(["[", &docs::code_span(text, true), "](", page, ")"].concat())
     }
 
     /// Several pieces, one behind the other.

@@ -10,7 +10,7 @@ mod words;
 
 use syn::Ident;
 
-use super::code::ident;
+use super::code::{ident, ident_text};
 use scope::fingerprint;
 pub(crate) use scope::{Candidate, Scope};
 pub(crate) use symbols::spelled_out;
@@ -43,6 +43,11 @@ impl Namer {
 
     /// `OAuthTokenGenerate`, for types and variants.
     pub(crate) fn pascal(&self, name: &str) -> String {
+        if self.acronyms.is_empty()
+            && let Some(pascal) = words::pascal_of_small(name)
+        {
+            return identifier(&pascal, "Unnamed");
+        }
         identifier(&self.words(name).pascal(), "Unnamed")
     }
 
@@ -79,7 +84,7 @@ fn identifier(name: &str, otherwise: &str) -> String {
         Some(_) => format!("{number}{name}"),
     };
     let name = if name.len() > MAX_LENGTH { shortened(&name) } else { name };
-    let name = ident(&name).to_string();
+    let name = ident_text(&name);
     // Self cannot be raw, and a lone underscore is a pattern.
     if name == "_" { otherwise.to_owned() } else { name }
 }

@@ -31,6 +31,22 @@ impl Words {
     }
 }
 
+/// The name in Pascal case of one whose words are of small letters, and separated as most are.
+pub(super) fn pascal_of_small(name: &str) -> Option<String> {
+    let mut pascal = String::with_capacity(name.len());
+    let mut begins = true;
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' if begins => pascal.push(char::from(byte.to_ascii_uppercase())),
+            b'a'..=b'z' => pascal.push(char::from(byte)),
+            b'_' | b'-' | b'.' | b' ' | b':' | b'/' => {}
+            _ => return None,
+        }
+        begins = !byte.is_ascii_lowercase();
+    }
+    Some(pascal)
+}
+
 fn split_part(part: &str, acronyms: &[String]) -> Vec<String> {
     if acronyms.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return vec![capitalise(part)];
@@ -135,4 +151,19 @@ fn digits(rest: &[char]) -> usize {
 fn capitalise(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Words, pascal_of_small};
+
+    #[test]
+    fn names_of_small_letters_need_no_splitting() {
+        for name in ["", "a", "first_name", "_a__b-c.d e:f/g_", "a/b", ".", "id.of.pet"] {
+            assert_eq!(pascal_of_small(name), Some(Words::split(name, &[]).pascal()), "{name}");
+        }
+        for name in ["aB", "a1", "A", "\u{e9}", "a+b"] {
+            assert_eq!(pascal_of_small(name), None, "{name}");
+        }
+    }
 }
