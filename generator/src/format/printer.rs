@@ -200,7 +200,12 @@ impl Printer {
             return layouts.print(around, piece, page);
         }
         let narrow = self.learned.known(address, &self.shape);
+        let is_new = matches!(narrow, Narrow::Unasked);
         let layouts = shapes.entry(self.shape.clone()).or_insert_with(|| Layouts { narrow, ..Layouts::default() });
+        if is_new {
+            page.out.push_str(&around.lay_out(source(page.text, piece)?)?);
+            return Some(());
+        }
         layouts.print(around, piece, page)
     }
 }
