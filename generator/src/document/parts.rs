@@ -62,7 +62,8 @@ impl Parts<'_> {
             let mut notes = Notes::of_part(&text, self.0.len());
             read(&text, &mut notes).ok().map(|value| (value, notes))
         };
-        let parts: Option<Vec<_>> = self.0.par_iter().map(read).collect();
+        // One at a time, so that no thread is left with several of them.
+        let parts: Option<Vec<_>> = self.0.par_iter().with_max_len(1).map(read).collect();
         let mut all = Object::default();
         for (part, (value, noted)) in self.0.iter().zip(parts?) {
             let Value::Object(object) = value else { return None };

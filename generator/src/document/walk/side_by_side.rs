@@ -28,7 +28,9 @@ impl<'v> Walk<'v> {
             }
             (part.findings, part.seen)
         });
-        for (findings, seen) in parts.collect::<Vec<_>>() {
+        let parts: Vec<_> = parts.collect();
+        self.seen.reserve(parts.iter().map(|(_, seen)| seen.len()).sum());
+        for (findings, seen) in parts {
             self.findings.extend(findings);
             self.seen.extend(seen);
         }
