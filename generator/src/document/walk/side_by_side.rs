@@ -58,3 +58,37 @@ impl Findings {
         self.parts.extend(more.parts);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::super::super::shape::{Kind, SCHEMA};
+    use super::super::super::version::Version;
+    use super::super::walk;
+    use super::{MANY, Seen};
+    use crate::pointer::Pointer;
+    use crate::value::Value;
+
+    static ANY_SCHEMA: Kind = Kind::FlagOr(&SCHEMA);
+
+    #[test]
+    fn what_is_found_keeps_its_order_and_is_found_once() {
+        let names: Vec<_> = (0..3 * MANY).map(|number| format!("schema{number}")).collect();
+        let schema = || Value::Object([("nonsense".to_owned(), Value::Null)].into_iter().collect());
+        let schemas = Value::Object(names.iter().map(|name| (name.clone(), schema())).collect());
+        let kind = Kind::Map(&ANY_SCHEMA);
+        let (base, mut seen) = (Pointer::root().join("schemas"), Seen::default());
+        let mut found = || {
+            let findings = walk(&schemas, kind, &base, Version::V3_0, &mut seen);
+            let places = findings.diagnostics.iter().filter_map(|diagnostic| diagnostic.pointer.clone());
+            (places.collect::<Vec<_>>(), findings.diagnostics.iter().count())
+        };
+        let places: Vec<_> = names.iter().map(|name| base.join(name).join("nonsense")).collect();
+        assert_eq!(found(), (places, names.len()));
+        assert_eq!(found(), (Vec::new(), 0));
+        // What was looked at inside of it is known as well.
+        let findings = walk(schemas.get("schema70").unwrap(), ANY_SCHEMA, &base, Version::V3_0, &mut seen);
+        assert_eq!(findings.diagnostics.iter().count(), 0);
+    }
+}

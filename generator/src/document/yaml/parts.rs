@@ -146,6 +146,15 @@ mod tests {
     }
 
     #[test]
+    fn parts_share_what_aliases_may_add() {
+        let bomb = format!("a:\n- &x {}\n{}", "x".repeat(1000), "- *x\n".repeat(1000));
+        let text = |last| ('b'..=last).fold(bomb.clone(), |text, key| text + &format!("{key}:\n  l: 1\n"));
+        assert!(parts(&text('c')).is_some());
+        assert_eq!(parts(&text('h')), None);
+        assert!(whole(&text('h'), &mut Notes::new(&text('h'))).is_ok());
+    }
+
+    #[test]
     fn duplicates_in_a_part_are_noted() {
         let text = "a:\n  x: 1\n  x: 2\nb:\n  y: 1\n  y: 2\n";
         let mut notes = Notes::new(text);

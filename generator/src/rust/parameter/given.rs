@@ -159,7 +159,7 @@ fn slice(expression: TokenStream) -> TokenStream {
             quote!(&[#elements])
         }
         [.., TokenTree::Ident(name), TokenTree::Group(arguments)]
-            if name == "new" && arguments.delimiter() == Delimiter::Parenthesis =>
+            if name == "new" && arguments.delimiter() == Delimiter::Parenthesis && arguments.stream().is_empty() =>
         {
             quote!(&[])
         }
