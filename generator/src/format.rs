@@ -4,6 +4,7 @@
 
 mod around;
 mod comments;
+mod forms;
 mod pieces;
 mod printer;
 mod printers;

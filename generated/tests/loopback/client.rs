@@ -23,7 +23,7 @@ async fn a_body_that_is_cut_short_is_an_error() {
         .await;
     let client = setup::builder().all_servers(url).build().unwrap();
     let error = in_time(call(&client)).await.unwrap_err();
-    assert!(! error.is_timeout());
+    assert!(!error.is_timeout());
     assert_eq!(error.is_retryable(), METHOD.is_idempotent());
     assert_eq!(error.status(), None);
     let Error::Transport(error) = error else { panic!("{error:?}") };
@@ -35,7 +35,7 @@ async fn a_refused_connection_is_an_error() {
     let (_socket, url) = broken::refusing();
     let client = setup::builder().all_servers(url).build().unwrap();
     let error = in_time(call(&client)).await.unwrap_err();
-    assert!(! error.is_timeout());
+    assert!(!error.is_timeout());
     assert!(error.is_retryable());
     let Error::Transport(error) = error else { panic!("{error:?}") };
     assert_eq!(error.kind(), TransportErrorKind::Connect);
@@ -108,8 +108,9 @@ async fn a_response_that_is_too_long_is_an_error() {
             .unwrap();
         let result = call(&client).await;
         let is_too_long = matches!(
-            & result, Err(Error::Transport(error)) if error.kind() ==
-            TransportErrorKind::TooLong
+            &result,
+            Err(Error::Transport(error))
+            if error.kind() == TransportErrorKind::TooLong
         );
         assert_eq!(is_too_long, too_long, "{result:?}");
     }

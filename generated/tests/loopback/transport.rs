@@ -57,13 +57,13 @@ async fn a_request_is_streamed_with_its_length_where_that_is_known() {
         let response = send(&server.url(), body, |_| ()).await.unwrap();
         assert_eq!(response.status(), 200);
         assert_eq!(response.body().length(), Some(3));
-        assert_eq!(response.into_body().bytes(3). await .unwrap(), "[1]");
+        assert_eq!(response.into_body().bytes(3).await.unwrap(), "[1]");
         let requests = server.requests();
         let request = requests.last().unwrap();
         assert_eq!(request.body, "abc");
         assert_eq!(
-            request.headers.get("content-length").map(| value | value.to_str().unwrap()),
-            length
+            request.headers.get("content-length").map(|value| value.to_str().unwrap()),
+            length,
         );
     }
 }
@@ -92,10 +92,10 @@ async fn the_head_and_each_chunk_come_in_time_or_not_at_all() {
     for limit in [in_all as fn(&mut http::Extensions), soon] {
         let mut body = send(&url, Body::empty(), limit).await.unwrap().into_body();
         assert_eq!(body.length(), None);
-        assert_eq!(in_time(body.chunk()). await .unwrap().unwrap(), "ab");
+        assert_eq!(in_time(body.chunk()).await.unwrap().unwrap(), "ab");
         let error = in_time(body.chunk()).await.unwrap_err();
         assert_eq!(error.kind(), TransportErrorKind::Timeout);
-        assert_eq!(in_time(body.chunk()). await .unwrap(), None);
+        assert_eq!(in_time(body.chunk()).await.unwrap(), None);
     }
 }
 
@@ -104,5 +104,5 @@ async fn an_idle_time_out_leaves_the_reader_time() {
     let server = support::Server::start(Answer::json(200, "[1]")).await;
     let response = send(&server.url(), Body::empty(), soon).await.unwrap();
     tokio::time::sleep(SOON * 2).await;
-    assert_eq!(response.into_body().bytes(3). await .unwrap(), "[1]");
+    assert_eq!(response.into_body().bytes(3).await.unwrap(), "[1]");
 }

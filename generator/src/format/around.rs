@@ -11,13 +11,6 @@ pub(super) struct Around {
     printed_after: &'static str,
 }
 
-/// A name that leaves no room on its line for anything else.
-macro_rules! long {
-    () => {
-        "a234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
-    };
-}
-
 /// A whole item.
 pub(super) static ITEM: Around = Around { before: "", after: "", printed_before: "", printed_after: "" };
 
@@ -41,30 +34,6 @@ pub(super) static SIGNATURE: Around =
 pub(super) static STATEMENT: Around =
     Around { before: "fn x() {", after: "}", printed_before: "fn x() {\n", printed_after: "}\n" };
 
-/// A statement up to the first call of a method, where those do not fit on a line together.
-pub(super) static RECEIVER: Around = Around {
-    before: "fn x() {",
-    after: concat!(".", long!(), "(); }"),
-    printed_before: "fn x() {\n",
-    printed_after: concat!("        .", long!(), "();\n}\n"),
-};
-
-/// The call of a method, where those do not fit on a line together.
-pub(super) static CALL: Around = Around {
-    before: concat!("fn x() { ", long!()),
-    after: ".x(); }",
-    printed_before: concat!("fn x() {\n    ", long!(), "\n"),
-    printed_after: "        .x();\n}\n",
-};
-
-/// The last one, with its `;`.
-pub(super) static LAST_CALL: Around = Around {
-    before: concat!("fn x() { ", long!()),
-    after: "}",
-    printed_before: concat!("fn x() {\n    ", long!(), "\n"),
-    printed_after: "}\n",
-};
-
 /// A function of an `impl` without what is in its braces.
 pub(super) static MEMBER_SIGNATURE: Around = Around {
     before: "impl X {",
@@ -73,173 +42,11 @@ pub(super) static MEMBER_SIGNATURE: Around = Around {
     printed_after: "        x;\n    }\n}\n",
 };
 
-/// What stands before and behind the parameters of a function of an `impl`, where they do not fit on a line together.
-pub(super) static MEMBER_BEFORE_PARAMETERS: Around = Around {
-    before: "impl X {",
-    after: concat!(long!(), ": x) { x; } }"),
-    printed_before: "impl X {\n",
-    printed_after: concat!("        ", long!(), ": x,\n    ) {\n        x;\n    }\n}\n"),
-};
-
-pub(super) static MEMBER_BEHIND_PARAMETERS: Around = Around {
-    before: concat!("impl X { fn x(", long!(), ": x"),
-    after: "{ x; } }",
-    printed_before: concat!("impl X {\n    fn x(\n        ", long!(), ": x,\n"),
-    printed_after: "        x;\n    }\n}\n",
-};
-
-/// A parameter of a function of an `impl`, where they do not fit on a line together.
-pub(super) static MEMBER_PARAMETER: Around = Around {
-    before: "impl X { fn x(",
-    after: concat!(",", long!(), ": x) { x; } }"),
-    printed_before: "impl X {\n    fn x(\n",
-    printed_after: concat!("        ", long!(), ": x,\n    ) {\n        x;\n    }\n}\n"),
-};
-
-/// The last one: its comma does not count where lines are broken.
-pub(super) static MEMBER_LAST_PARAMETER: Around = Around {
-    before: concat!("impl X { fn x(", long!(), ": x,"),
-    after: ") { x; } }",
-    printed_before: concat!("impl X {\n    fn x(\n        ", long!(), ": x,\n"),
-    printed_after: "    ) {\n        x;\n    }\n}\n",
-};
-
 pub(super) static MEMBER_STATEMENT: Around = Around {
     before: "impl X { fn x() {",
     after: "} }",
     printed_before: "impl X {\n    fn x() {\n",
     printed_after: "    }\n}\n",
-};
-
-/// A statement up to the first call of a method, where those do not fit on a line together.
-pub(super) static MEMBER_RECEIVER: Around = Around {
-    before: "impl X { fn x() {",
-    after: concat!(".", long!(), "(); } }"),
-    printed_before: "impl X {\n    fn x() {\n",
-    printed_after: concat!("            .", long!(), "();\n    }\n}\n"),
-};
-
-/// An argument of the function that a statement calls, where those do not fit on a line together, before methods are called.
-pub(super) static MEMBER_RECEIVER_ARGUMENT: Around = Around {
-    before: "impl X { fn x() { let x = x::x(",
-    after: concat!(",", long!(), ").x(); } }"),
-    printed_before: "impl X {\n    fn x() {\n        let x = x::x(\n",
-    printed_after: concat!("                ", long!(), ",\n            )\n            .x();\n    }\n}\n"),
-};
-
-pub(super) static MEMBER_LAST_RECEIVER_ARGUMENT: Around = Around {
-    before: concat!("impl X { fn x() { let x = x::x(", long!(), ","),
-    after: ").x(); } }",
-    printed_before: concat!("impl X {\n    fn x() {\n        let x = x::x(\n                ", long!(), ",\n"),
-    printed_after: "            )\n            .x();\n    }\n}\n",
-};
-
-/// An argument of the function that a function ends with, where those do not fit on a line together.
-pub(super) static MEMBER_ARGUMENT: Around = Around {
-    before: "impl X { fn x() { x::x(",
-    after: concat!(",", long!(), ") } }"),
-    printed_before: "impl X {\n    fn x() {\n        x::x(\n",
-    printed_after: concat!("            ", long!(), ",\n        )\n    }\n}\n"),
-};
-
-pub(super) static MEMBER_LAST_ARGUMENT: Around = Around {
-    before: concat!("impl X { fn x() { x::x(", long!(), ","),
-    after: ") } }",
-    printed_before: concat!("impl X {\n    fn x() {\n        x::x(\n            ", long!(), ",\n"),
-    printed_after: "        )\n    }\n}\n",
-};
-
-/// A field of the value of a struct in a list that is such an argument.
-pub(super) static MEMBER_ITEM_VALUE: Around = Around {
-    before: "impl X { fn x() { x::x(x, &[X {",
-    after: concat!(",", long!(), ": x }], x) } }"),
-    printed_before: "impl X {\n    fn x() {\n        x::x(\n            x,\n            &[\n                X {\n",
-    printed_after: concat!(
-        "                    ",
-        long!(),
-        ": x,\n                },\n            ],\n            x,\n        )\n    }\n}\n"
-    ),
-};
-
-pub(super) static MEMBER_LAST_ITEM_VALUE: Around = Around {
-    before: concat!("impl X { fn x() { x::x(x, &[X {", long!(), ": x,"),
-    after: "}], x) } }",
-    printed_before: concat!(
-        "impl X {\n    fn x() {\n        x::x(\n            x,\n            &[\n                X {\n                    ",
-        long!(),
-        ": x,\n"
-    ),
-    printed_after: "                },\n            ],\n            x,\n        )\n    }\n}\n",
-};
-
-/// An arm of a `match` that is a statement.
-pub(super) static MEMBER_CASE: Around = Around {
-    before: "impl X { fn x() { match x {",
-    after: ", _ => {} } } }",
-    printed_before: "impl X {\n    fn x() {\n        match x {\n",
-    printed_after: "            _ => {}\n        }\n    }\n}\n",
-};
-
-/// The call of a method, where those do not fit on a line together.
-pub(super) static MEMBER_CALL: Around = Around {
-    before: concat!("impl X { fn x() { ", long!()),
-    after: ".x(); } }",
-    printed_before: concat!("impl X {\n    fn x() {\n        ", long!(), "\n"),
-    printed_after: "            .x();\n    }\n}\n",
-};
-
-/// The last one, with its `;`.
-pub(super) static MEMBER_LAST_CALL: Around = Around {
-    before: concat!("impl X { fn x() { ", long!()),
-    after: "} }",
-    printed_before: concat!("impl X {\n    fn x() {\n        ", long!(), "\n"),
-    printed_after: "    }\n}\n",
-};
-
-/// A call up to the arms of the `match` in the closure that it ends with.
-pub(super) static MEMBER_MATCH: Around = Around {
-    before: "impl X { fn x() {",
-    after: "_ => {} }) } }",
-    printed_before: "impl X {\n    fn x() {\n",
-    printed_after: "                _ => {}\n            })\n    }\n}\n",
-};
-
-/// Such an arm.
-pub(super) static MEMBER_ARM: Around = Around {
-    before: "impl X { fn x() { self.x.x(x).x(|x| match x {",
-    after: ", _ => {} }) } }",
-    printed_before: "impl X {\n    fn x() {\n        self.x\n            .x(x)\n            .x(|x| match x {\n",
-    printed_after: "                _ => {}\n            })\n    }\n}\n",
-};
-
-/// A field of the value of a struct that a function of an `impl` ends with, where they do not fit on a line together.
-pub(super) static MEMBER_VALUE: Around = Around {
-    before: "impl X { fn x() { Self {",
-    after: concat!(",", long!(), ": x } } }"),
-    printed_before: "impl X {\n    fn x() {\n        Self {\n",
-    printed_after: concat!("            ", long!(), ": x,\n        }\n    }\n}\n"),
-};
-
-pub(super) static MEMBER_LAST_VALUE: Around = Around {
-    before: concat!("impl X { fn x() { Self {", long!(), ": x,"),
-    after: "} } }",
-    printed_before: concat!("impl X {\n    fn x() {\n        Self {\n            ", long!(), ": x,\n"),
-    printed_after: "        }\n    }\n}\n",
-};
-
-/// The same where the value is that of a `Result`.
-pub(super) static MEMBER_OK_VALUE: Around = Around {
-    before: "impl X { fn x() { Ok(Self {",
-    after: concat!(",", long!(), ": x }) } }"),
-    printed_before: "impl X {\n    fn x() {\n        Ok(Self {\n",
-    printed_after: concat!("            ", long!(), ": x,\n        })\n    }\n}\n"),
-};
-
-pub(super) static MEMBER_LAST_OK_VALUE: Around = Around {
-    before: concat!("impl X { fn x() { Ok(Self {", long!(), ": x,"),
-    after: "}) } }",
-    printed_before: concat!("impl X {\n    fn x() {\n        Ok(Self {\n            ", long!(), ": x,\n"),
-    printed_after: "        })\n    }\n}\n",
 };
 
 impl Around {

@@ -11,6 +11,9 @@ use super::tokens::quoted;
 /// that pieces of code that are alike but for their comments are the same text.
 const MARK: u8 = 1;
 
+/// What stands in the code for comments.
+pub(super) const MARKED: &str = "#[doc = \"\u{1}\"]";
+
 /// The comments of a file.
 #[derive(Debug, Default)]
 pub(super) struct Comments<'t> {

@@ -2,9 +2,6 @@
 //!
 //! What is told apart wrongly does not parse, and then the file is parsed as a whole.
 
-pub(super) mod statement;
-
-use super::shape::LINE;
 use super::tokens::{Kind, Token};
 
 /// Tokens that belong together.
@@ -98,40 +95,6 @@ pub(super) fn block<'p, 't>(tokens: Part<'p, 't>) -> Option<(Part<'p, 't>, Part<
 /// The spaces at the beginning of a line in an `impl`, and of another one for each block around it.
 pub(super) const INDENTATION: usize = 4;
 
-/// How wide some tokens are on a line, at the least.
-fn width(tokens: &[Token<'_>]) -> usize {
-    let mut width = 0_usize;
-    let mut before = [None; 2];
-    for token in tokens.iter().filter(|token| token.kind != Kind::Note) {
-        let is_spaced = match (before, token.kind) {
-            ([_, Some(Kind::Keyword | Kind::Name)], Kind::Keyword | Kind::Name | Kind::Sign('='))
-            | ([_, Some(Kind::Close(_))], Kind::Sign('-'))
-            | ([Some(Kind::Sign('-')), Some(Kind::Sign('>'))], _) => true,
-            ([_, Some(Kind::Sign(','))], next) => !matches!(next, Kind::Close(_)),
-            ([first, Some(Kind::Sign(':'))], next) => first != Some(Kind::Sign(':')) && next != Kind::Sign(':'),
-            _ => false,
-        };
-        // The comma behind the last of several stands only where each has a line of its own.
-        let is_last = matches!((before, token.kind), ([_, Some(Kind::Sign(','))], Kind::Close(_)));
-        width = width.saturating_sub(usize::from(is_last)) + token.text.len() + usize::from(is_spaced);
-        before = [before[1], Some(token.kind)];
-    }
-    width
-}
-
-/// A signature in three parts, the middle one the parameters; `None` where those may fit on a line with what stands before and behind
-/// them, and where there are generic ones before them.
-pub(super) fn parameters<'p, 't>(signature: Part<'p, 't>) -> Option<(Part<'p, 't>, Vec<Part<'p, 't>>, Part<'p, 't>)> {
-    let open = signature.iter().position(|token| token.is("fn"))? + 2;
-    let (before, rest) = signature.split_at_checked(open + 1)?;
-    if before.last()?.kind != Kind::Open('(') {
-        return None;
-    }
-    let (inner, after) = rest.split_at_checked(closing(rest)?)?;
-    let is_long = !inner.is_empty() && INDENTATION + width(signature) + " {".len() > LINE;
-    is_long.then_some(()).and_then(|()| Some((before, fields(inner)?, after)))
-}
-
 /// Whether some tokens are on a line whatever it takes: a module, or an import of one name.
 pub(super) fn is_unbreakable(tokens: &[Token<'_>]) -> bool {
     let is_short = |token: &Token<'_>| ["use", "mod"].iter().any(|word| token.is(word));
@@ -142,7 +105,7 @@ pub(super) fn is_unbreakable(tokens: &[Token<'_>]) -> bool {
 }
 
 /// Where the bracket stands that closes one before these tokens.
-fn closing(tokens: &[Token<'_>]) -> Option<usize> {
+pub(super) fn closing(tokens: &[Token<'_>]) -> Option<usize> {
     let mut depth = 1_usize;
     tokens.iter().position(|token| {
         match token.kind {

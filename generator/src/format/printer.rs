@@ -3,16 +3,14 @@
 //! Parsing is what takes the time, and the files of a crate have much in common: so an item is taken apart, its small pieces are
 //! each parsed and printed where they would stand in the item, and what comes out is remembered for all pieces of the same shape.
 
-mod statements;
-
 use std::sync::Arc;
 
 use super::around::{
-    Around, FIELD, HEADER, ITEM, MEMBER, MEMBER_BEFORE_PARAMETERS, MEMBER_BEHIND_PARAMETERS, MEMBER_LAST_PARAMETER,
-    MEMBER_PARAMETER, MEMBER_SIGNATURE, SIGNATURE, VARIANT,
+    Around, FIELD, HEADER, ITEM, MEMBER, MEMBER_SIGNATURE, MEMBER_STATEMENT, SIGNATURE, STATEMENT, VARIANT,
 };
 use super::comments::Comments;
-use super::pieces::{block, fields, is_unbreakable, parameters, statements};
+use super::forms;
+use super::pieces::{INDENTATION, block, fields, is_unbreakable, statements};
 use super::printers::Learned;
 use super::shape::{self, Layout};
 use super::tokens::{Kind, Token, tokens};
@@ -101,15 +99,14 @@ impl Printer {
             }
             (Some("struct"), Some((header, inner))) => {
                 self.header(header, &mut page)?;
-                self.each(&FIELD, &fields(inner)?, &mut page)?;
+                self.fields(&FIELD, inner, &mut page)?;
             }
             (Some("enum"), Some((header, inner))) => {
                 self.header(header, &mut page)?;
-                self.each(&VARIANT, &fields(inner)?, &mut page)?;
+                self.fields(&VARIANT, inner, &mut page)?;
             }
             (Some("fn"), Some((signature, body))) => {
-                self.print(&SIGNATURE, signature, &mut page)?;
-                statements(body)?.into_iter().try_for_each(|statement| self.free_statement(statement, &mut page))?;
+                self.function([&SIGNATURE, &STATEMENT], 0, signature, body, &mut page)?;
             }
             _ => return self.short_item(item, page),
         }
@@ -120,7 +117,9 @@ impl Printer {
     /// An item without a block, of which there are many in a file with the names of others.
     fn short_item(&mut self, item: &[Token<'_>], mut page: Page<'_>) -> Option<Piece> {
         let Some(sort) = Sort::of_tokens(item) else { return laid_out(source(page.text, item)?).ok() };
-        self.print(&ITEM, item, &mut page)?;
+        if forms::import(item, &mut page.out).is_none() {
+            self.print(&ITEM, item, &mut page)?;
+        }
         Some(Piece::of(sort, page.out))
     }
 
@@ -135,7 +134,10 @@ impl Printer {
         while let Some(member) = members.next() {
             let is_function = member.iter().any(|token| token.is("fn"));
             match block(member).filter(|_| is_function) {
-                Some((signature, body)) => self.function(signature, body, page)?,
+                Some((signature, body)) => {
+                    self.function([&MEMBER_SIGNATURE, &MEMBER_STATEMENT], INDENTATION, signature, body, page)?;
+                    page.out.push_str("    }\n");
+                }
                 None => self.print(&MEMBER, member, page)?,
             }
             if members.peek().is_some() && page.out.ends_with("\n    }\n") {
@@ -145,46 +147,34 @@ impl Printer {
         Some(())
     }
 
-    /// A function of an `impl`.
-    fn function(&mut self, signature: &[Token<'_>], body: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
-        match parameters(signature) {
-            Some(parts) => self.long_signature(parts, page)?,
-            None => self.print(&MEMBER_SIGNATURE, signature, page)?,
+    /// A function behind so many spaces, up to the brace that closes.
+    fn function(
+        &mut self,
+        [around_signature, around_statement]: [&'static Around; 2],
+        spaces: usize,
+        signature: &[Token<'_>],
+        body: &[Token<'_>],
+        page: &mut Page<'_>,
+    ) -> Option<()> {
+        if forms::signature(signature, spaces, &mut page.out).is_none() {
+            self.print(around_signature, signature, page)?;
         }
         for statement in statements(body)? {
-            self.statement(statement, page)?;
+            if forms::statement(statement, spaces + INDENTATION, &mut page.out).is_none() {
+                self.print(around_statement, statement, page)?;
+            }
         }
-        page.out.push_str("    }\n");
         Some(())
     }
 
-    /// A signature with each parameter on a line.
-    fn long_signature(
-        &mut self,
-        (before, parameters, behind): (&[Token<'_>], Vec<&[Token<'_>]>, &[Token<'_>]),
-        page: &mut Page<'_>,
-    ) -> Option<()> {
-        self.print(&MEMBER_BEFORE_PARAMETERS, before, page)?;
-        self.list([&MEMBER_PARAMETER, &MEMBER_LAST_PARAMETER], &parameters, page)?;
-        self.print(&MEMBER_BEHIND_PARAMETERS, behind, page)
-    }
-
-    /// Some pieces with commas between them, which stand in the first place, and the last one of them in the other. `self` stands first
-    /// even where it is the only one.
-    fn list(
-        &mut self,
-        [around, around_last]: [&'static Around; 2],
-        pieces: &[&[Token<'_>]],
-        page: &mut Page<'_>,
-    ) -> Option<()> {
-        let (last, others) = pieces.split_last()?;
-        self.each(around, others, page)?;
-        let is_first = others.is_empty() && last.last()?.is("self");
-        self.print(if is_first { around } else { around_last }, last, page)
-    }
-
-    fn each(&mut self, around: &'static Around, pieces: &[&[Token<'_>]], page: &mut Page<'_>) -> Option<()> {
-        pieces.iter().try_for_each(|piece| self.print(around, piece, page))
+    /// The fields of a struct, or the variants of an enum.
+    fn fields(&mut self, around: &'static Around, inner: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+        for field in fields(inner)? {
+            if forms::field(field, &mut page.out).is_none() {
+                self.print(around, field, page)?;
+            }
+        }
+        Some(())
     }
 
     /// Lays out a piece where it stands.

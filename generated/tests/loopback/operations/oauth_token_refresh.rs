@@ -225,7 +225,7 @@ async fn keeps_an_answer_that_the_document_does_not_describe() {
     assert_eq!(error.status().unwrap(), 500);
     let Error::Undescribed(answer) = error else { panic!("{error:?}") };
     assert_eq!(answer.status(), 500);
-    assert_eq!(answer.headers() ["content-type"], "text/html");
+    assert_eq!(answer.headers()["content-type"], "text/html");
     assert_eq!(answer.body(), body);
 }
 
