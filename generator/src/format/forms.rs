@@ -18,7 +18,6 @@ use super::tokens::{Kind, Token};
 use breaks::{Break, Breaks, INDENTATION, Steps};
 
 /// Code that is being laid out.
-#[derive(Default)]
 struct Form<'t> {
     steps: Steps<'t>,
 }
@@ -59,9 +58,14 @@ fn written<'t>(
         let attributes = tokens.iter().take_while(|token| token.kind == Kind::Note).count();
         let (attributes, content) = tokens.split_at_checked(attributes)?;
         for attribute in attributes {
-            line(spaces, out, |form| form.attribute(attribute.text))?;
+            let mut form = Form::of(1);
+            form.attribute(attribute.text)?;
+            form.steps.write(spaces, out);
         }
-        line(spaces, out, |form| write(form, content))
+        let mut form = Form::of(content.len());
+        write(&mut form, content)?;
+        form.steps.write(spaces, out);
+        Some(())
     };
     let lines = lines();
     if lines.is_none() {
@@ -70,14 +74,12 @@ fn written<'t>(
     lines
 }
 
-fn line<'t>(spaces: usize, out: &mut String, write: impl FnOnce(&mut Form<'t>) -> Option<()>) -> Option<()> {
-    let mut form = Form::default();
-    write(&mut form)?;
-    form.steps.write(spaces, out);
-    Some(())
-}
-
 impl<'t> Form<'t> {
+    /// Nothing yet, with room for so many tokens.
+    fn of(tokens: usize) -> Self {
+        Self { steps: Steps::with_capacity(tokens * 2 + 8) }
+    }
+
     /// Some items in brackets, each on a line where they do not fit on one.
     fn each_on_a_line(
         &mut self,

@@ -22,6 +22,10 @@ impl<'t> Form<'t> {
             self.steps.text("///\u{1}");
             return Some(());
         }
+        if text.starts_with("/// ") {
+            self.steps.text(text.trim_end_matches(' '));
+            return Some(());
+        }
         let inner = text.strip_prefix('#')?.trim_start().strip_prefix('[')?.strip_suffix(']')?;
         let tokens = tokens(inner)?;
         let (path, rest) = tokens.split_at_checked(path(&tokens))?;

@@ -20,37 +20,35 @@ pub(super) const INDENTATION: isize = 4;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Break {
     /// How many spaces stand there where it does not.
-    pub(super) spaces: usize,
+    pub(super) spaces: u16,
     /// How much further the next line is indented than its group.
-    pub(super) offset: isize,
-    /// What stands before the end of the line, and at the beginning of the next one, where it breaks.
-    pub(super) around: [&'static str; 2],
-    /// What stands there where it does not break, behind the spaces.
-    pub(super) unbroken: &'static str,
+    pub(super) offset: i8,
     /// Whether it never does: the line is only measured up to there.
     pub(super) never: bool,
+    /// What stands before the end of the line, and at the beginning of the next one, where it breaks.
+    pub(super) around: [Option<char>; 2],
+    /// What stands there where it does not break, behind the spaces.
+    pub(super) unbroken: Option<char>,
 }
 
 impl Break {
-    const PLAIN: Self = Self { spaces: 0, offset: 0, around: [""; 2], unbroken: "", never: false };
-
     /// Nothing where the line does not break.
-    pub(super) const EMPTY: Self = Self::PLAIN;
+    pub(super) const EMPTY: Self = Self { spaces: 0, offset: 0, around: [None; 2], unbroken: None, never: false };
 
     /// A space where the line does not break.
-    pub(super) const SPACE: Self = Self { spaces: 1, ..Self::PLAIN };
+    pub(super) const SPACE: Self = Self { spaces: 1, ..Self::EMPTY };
 
-    pub(super) const NEVER: Self = Self { never: true, ..Self::PLAIN };
+    pub(super) const NEVER: Self = Self { never: true, ..Self::EMPTY };
 
     /// Behind the last of what stands in brackets, each of it on a line with a comma.
-    pub(super) const END: Self = Self { around: [",", ""], ..Self::PLAIN }.back();
+    pub(super) const END: Self = Self { around: [Some(','), None], ..Self::EMPTY }.back();
 
     /// The end of a line in any case.
-    pub(super) const LINE: Self = Self { spaces: ENDLESS.unsigned_abs(), ..Self::PLAIN };
+    pub(super) const LINE: Self = Self { spaces: 0xffff, ..Self::EMPTY };
 
     /// The same where the next line is indented less.
     pub(super) const fn back(self) -> Self {
-        Self { offset: -INDENTATION, ..self }
+        Self { offset: -4, ..self }
     }
 }
 
@@ -67,108 +65,155 @@ pub(super) enum Breaks {
 enum Step<'t> {
     Text(&'t str),
     Break(Break),
+    /// A group, and how much further its lines are indented.
     Open(Breaks, isize),
     Close,
+    /// What does not fit on any line.
+    Wide,
+    /// The end of the last line, behind which others follow that are written elsewhere.
+    End,
 }
 
 /// What is to be laid out.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Steps<'t> {
-    /// Each with its width: that of a text, of a group with what stands behind it up to the next place where a line may break, or from
-    /// such a place to the next one. What was not met yet counts from there, below zero.
-    steps: Vec<(Step<'t>, isize)>,
-    /// The steps whose width is not known yet.
-    unmeasured: Vec<usize>,
+    steps: Vec<Step<'t>>,
+    /// How wide all of it is on one line.
     width: isize,
 }
 
 impl<'t> Steps<'t> {
+    /// Nothing yet, with room for so many.
+    pub(super) fn with_capacity(capacity: usize) -> Self {
+        Self { steps: Vec::with_capacity(capacity), width: 0 }
+    }
+
     pub(super) fn text(&mut self, text: &'t str) {
-        let width = isize::try_from(text.len()).unwrap_or(ENDLESS);
-        self.width += width;
-        self.steps.push((Step::Text(text), width));
+        self.width += width(text);
+        self.steps.push(Step::Text(text));
     }
 
     pub(super) fn break_at(&mut self, place: Break) {
-        self.measure();
-        self.push_unmeasured(Step::Break(place));
         self.width += isize::try_from(place.spaces).unwrap_or(ENDLESS);
+        self.steps.push(Step::Break(place));
     }
 
     /// Opens a group whose lines are indented further.
     pub(super) fn open(&mut self, breaks: Breaks, indentation: isize) {
-        self.push_unmeasured(Step::Open(breaks, indentation));
+        self.steps.push(Step::Open(breaks, indentation));
     }
 
     pub(super) fn close(&mut self) {
-        self.push_unmeasured(Step::Close);
+        self.steps.push(Step::Close);
     }
 
-    /// Breaks all groups that are open where more than so much stands in the last one of them.
-    pub(super) fn at_most(&mut self, most: isize) {
-        let mut closed = 0_usize;
-        let opening = self.unmeasured.iter().rev().filter_map(|at| self.steps.get(*at)).find(|(step, _)| match step {
-            Step::Open(..) if closed == 0 => true,
-            Step::Open(..) => {
-                closed -= 1;
-                false
-            }
-            Step::Close => {
-                closed += 1;
-                false
-            }
-            Step::Text(_) | Step::Break(_) => false,
-        });
-        if opening.is_some_and(|(_, before)| before + self.width > most) {
-            self.width += ENDLESS;
-        }
+    /// How wide it is so far.
+    pub(super) fn width(&self) -> isize {
+        self.width
+    }
+
+    /// Breaks all groups that are open.
+    pub(super) fn break_all(&mut self) {
+        self.width += ENDLESS;
+        self.steps.push(Step::Wide);
     }
 
     /// Ends the last line, behind which others follow that are written elsewhere.
     pub(super) fn end_line(&mut self) {
-        self.measure();
         self.width += ENDLESS;
-    }
-
-    fn push_unmeasured(&mut self, step: Step<'t>) {
-        self.unmeasured.push(self.steps.len());
-        self.steps.push((step, -self.width));
-    }
-
-    /// Measures what ends at a place where a line may break: the groups that were closed, and the way from the last place.
-    fn measure(&mut self) {
-        let mut closed = 0_usize;
-        while let Some((step, width)) = self.unmeasured.last().and_then(|at| self.steps.get_mut(*at)) {
-            match step {
-                Step::Open(..) if closed == 0 => break,
-                Step::Open(..) => closed -= 1,
-                Step::Close => closed += 1,
-                Step::Text(_) | Step::Break(_) => {}
-            }
-            *width += self.width;
-            let is_last = closed == 0 && matches!(step, Step::Break(_));
-            self.unmeasured.pop();
-            if is_last {
-                break;
-            }
-        }
+        self.steps.push(Step::End);
     }
 
     /// Writes the lines, of which the first one has so many spaces before it.
-    pub(super) fn write(mut self, indentation: usize, out: &mut String) {
-        self.measure();
+    pub(super) fn write(self, indentation: usize, out: &mut String) {
         let indentation = isize::try_from(indentation).unwrap_or_default();
         let mut lines = Lines { out, room: room(indentation), indentation, groups: Vec::new() };
         lines.indent(indentation);
-        for (step, width) in self.steps {
-            match step {
-                Step::Text(text) => lines.text(text),
-                Step::Break(place) => lines.break_at(place, width),
-                Step::Open(breaks, indentation) => lines.open(breaks, indentation, width),
-                Step::Close => lines.close(),
-            }
+        if self.width <= lines.room {
+            self.steps.into_iter().for_each(|step| lines.unbroken(step));
+        } else {
+            let widths = widths(&self.steps);
+            self.steps.into_iter().zip(widths).for_each(|(step, width)| lines.step(step, width));
         }
         out.push('\n');
+    }
+}
+
+fn width(text: &str) -> isize {
+    isize::try_from(text.len()).unwrap_or(ENDLESS)
+}
+
+/// The width of each step: that of a group with what stands behind it up to the next place where a line may break, or of the way from
+/// such a place to the next one.
+fn widths(steps: &[Step<'_>]) -> Vec<isize> {
+    let mut measured = Measured { widths: Vec::with_capacity(steps.len()), open: Vec::new(), width: 0 };
+    for step in steps {
+        match step {
+            Step::Text(text) => measured.add(width(text)),
+            Step::Wide => measured.add(ENDLESS),
+            Step::Break(place) => {
+                measured.end();
+                measured.begin(Begin::Break);
+                measured.width += isize::try_from(place.spaces).unwrap_or(ENDLESS);
+            }
+            Step::End => {
+                measured.end();
+                measured.add(ENDLESS);
+            }
+            Step::Open(..) => measured.begin(Begin::Group),
+            Step::Close => measured.begin(Begin::Closed),
+        }
+    }
+    measured.end();
+    measured.widths
+}
+
+/// What is being measured.
+struct Measured {
+    /// What was not met yet counts from there, below zero.
+    widths: Vec<isize>,
+    /// The steps whose width is not known yet.
+    open: Vec<(usize, Begin)>,
+    width: isize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begin {
+    Break,
+    Group,
+    /// A group that was closed.
+    Closed,
+}
+
+impl Measured {
+    fn add(&mut self, width: isize) {
+        self.widths.push(width);
+        self.width += width;
+    }
+
+    fn begin(&mut self, begin: Begin) {
+        self.open.push((self.widths.len(), begin));
+        self.widths.push(-self.width);
+    }
+
+    /// Measures what ends at a place where a line may break: the groups that were closed, and the way from the last place.
+    fn end(&mut self) {
+        let mut closed = 0_usize;
+        while let Some((at, begin)) = self.open.last().copied() {
+            match begin {
+                Begin::Group if closed == 0 => break,
+                Begin::Group => closed -= 1,
+                Begin::Closed => closed += 1,
+                Begin::Break => {}
+            }
+            self.open.pop();
+            if let Some(width) = self.widths.get_mut(at) {
+                *width += self.width;
+            }
+            if closed == 0 && begin == Begin::Break {
+                break;
+            }
+        }
     }
 }
 
@@ -195,12 +240,48 @@ struct Group {
 
 impl Lines<'_> {
     fn indent(&mut self, spaces: isize) {
-        self.out.extend(std::iter::repeat_n(' ', usize::try_from(spaces).unwrap_or_default()));
+        const SPACES: &str = "                                ";
+        let mut left = usize::try_from(spaces).unwrap_or_default();
+        while let Some(spaces) = SPACES.get(..left.min(SPACES.len())).filter(|spaces| !spaces.is_empty()) {
+            self.out.push_str(spaces);
+            left -= spaces.len();
+        }
     }
 
-    fn text(&mut self, text: &str) {
-        self.out.push_str(text);
-        self.room -= isize::try_from(text.len()).unwrap_or(ENDLESS);
+    fn character(&mut self, character: Option<char>) {
+        if let Some(character) = character {
+            self.out.push(character);
+            self.room -= 1;
+        }
+    }
+
+    /// Writes a step where all fits on one line.
+    fn unbroken(&mut self, step: Step<'_>) {
+        match step {
+            Step::Text(text) => self.out.push_str(text),
+            Step::Break(place) => {
+                self.out.extend((place.spaces > 0).then_some(' '));
+                self.out.extend(place.unbroken);
+            }
+            Step::Open(..) | Step::Close | Step::Wide | Step::End => {}
+        }
+    }
+
+    fn step(&mut self, step: Step<'_>, width: isize) {
+        match step {
+            Step::Text(text) => {
+                self.out.push_str(text);
+                self.room -= width;
+            }
+            Step::Break(place) => self.break_at(place, width),
+            Step::Open(breaks, indentation) => self.open(breaks, indentation, width),
+            Step::Close => {
+                if let Some(group) = self.groups.pop() {
+                    self.indentation = group.around;
+                }
+            }
+            Step::Wide | Step::End => {}
+        }
     }
 
     fn open(&mut self, breaks: Breaks, indentation: isize, width: isize) {
@@ -211,12 +292,6 @@ impl Lines<'_> {
         }
     }
 
-    fn close(&mut self) {
-        if let Some(group) = self.groups.pop() {
-            self.indentation = group.around;
-        }
-    }
-
     fn break_at(&mut self, place: Break, width: isize) {
         let fits = match self.groups.last().and_then(|group| group.breaks) {
             None => true,
@@ -224,16 +299,16 @@ impl Lines<'_> {
             Some(Breaks::Few) => width <= self.room,
         };
         if fits || place.never {
-            self.out.extend(std::iter::repeat_n(' ', place.spaces));
-            self.room -= isize::try_from(place.spaces).unwrap_or(ENDLESS);
-            self.text(place.unbroken);
+            self.character((place.spaces > 0).then_some(' '));
+            self.character(place.unbroken);
             return;
         }
         let [before, after] = place.around;
-        self.out.extend([before, "\n"]);
-        let indentation = self.indentation + place.offset;
+        self.out.extend(before);
+        self.out.push('\n');
+        let indentation = self.indentation + isize::from(place.offset);
         self.room = room(indentation);
         self.indent(indentation);
-        self.text(after);
+        self.character(after);
     }
 }

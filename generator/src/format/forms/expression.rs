@@ -74,9 +74,9 @@ impl<'t> Form<'t> {
             return None;
         } else {
             self.steps.open(Breaks::All, INDENTATION);
-            self.steps.break_at(Break { around: ["{", ""], ..Break::EMPTY });
+            self.steps.break_at(Break { around: [Some('{'), None], ..Break::EMPTY });
             self.expression(body, false)?;
-            self.steps.break_at(Break { around: ["", "}"], ..Break::EMPTY }.back());
+            self.steps.break_at(Break { around: [None, Some('}')], ..Break::EMPTY }.back());
             self.steps.close();
         }
         self.steps.close();
@@ -243,6 +243,7 @@ impl<'t> Form<'t> {
     fn structure(&mut self, path: Part<'_, 't>, inner: Part<'_, 't>) -> Option<()> {
         let fields = items(inner);
         (!fields.is_empty()).then_some(())?;
+        let before = self.steps.width();
         self.steps.open(Breaks::All, INDENTATION);
         self.steps.open(Breaks::Few, -INDENTATION);
         self.joined(path);
@@ -263,7 +264,9 @@ impl<'t> Form<'t> {
             }
             self.separate(index + 1 == fields.len(), Break { spaces: 1, ..Break::END });
         }
-        self.steps.at_most(WIDEST_VALUE);
+        if self.steps.width() - before > WIDEST_VALUE {
+            self.steps.break_all();
+        }
         self.steps.close();
         self.steps.text("}");
         Some(())

@@ -52,11 +52,11 @@ impl<'t> Form<'t> {
             body => {
                 self.steps.break_at(Break::NEVER);
                 self.steps.open(Breaks::All, INDENTATION);
-                self.steps.break_at(Break { around: ["{", ""], ..Break::EMPTY });
+                self.steps.break_at(Break { around: [Some('{'), None], ..Break::EMPTY });
                 self.expression(body, true)?;
-                let unbroken = if body.first()?.is("match") { "" } else { "," };
-                let before = if body.first()?.is("return") { ";" } else { "" };
-                self.steps.break_at(Break { around: [before, "}"], unbroken, ..Break::EMPTY }.back());
+                let unbroken = (!body.first()?.is("match")).then_some(',');
+                let before = body.first()?.is("return").then_some(';');
+                self.steps.break_at(Break { around: [before, Some('}')], unbroken, ..Break::EMPTY }.back());
                 self.steps.close();
             }
         }
