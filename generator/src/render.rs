@@ -11,8 +11,8 @@ mod clock;
 mod escape;
 mod part;
 mod pick;
+mod scope;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -23,11 +23,13 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::format::{self, Printers};
+use crate::lines::lines;
 use crate::rust::View;
 use crate::tree::FileTree;
 use clock::Clock;
 use escape::Language;
 use part::Part;
+use scope::Scope;
 
 /// The folder of the templates that are outputs.
 const OUTPUTS: &str = "crate/";
@@ -139,8 +141,7 @@ impl Job<'_> {
             Content::Render(bound) => bound,
         };
         let template = environment.get_template(&self.template).map_err(|error| mistake(&self.template, &error))?;
-        let context = minijinja::context! { ..names(bound), ..view.clone() };
-        let text = template.render(context).map_err(|error| mistake(&self.template, &error))?;
+        let text = template.render(Scope::of(bound, view)).map_err(|error| mistake(&self.template, &error))?;
         let rendered = start.elapsed();
         let file = match Language::of(&self.output) {
             Language::Rust => {
@@ -163,16 +164,11 @@ impl Job<'_> {
     }
 }
 
-/// What is bound in an output.
-fn names(bound: &Bound) -> Value {
-    Value::from_pairs(bound.iter().map(|(name, item)| (name.clone(), Part::anew(item))).collect::<BTreeMap<_, _>>())
-}
-
 /// Without spaces at the ends of lines and without several blank lines in a row.
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut fenced = false;
-    for line in text.lines().map(str::trim_end) {
+    for line in lines(text).map(str::trim_end) {
         fenced ^= line.trim_start().starts_with("```");
         if fenced || !line.is_empty() || !(out.is_empty() || out.ends_with("\n\n")) {
             out.push_str(line);

@@ -155,16 +155,14 @@ fn path(tokens: Part<'_, '_>) -> usize {
 
 /// Where the first of some tokens stands outside of all brackets.
 fn position(tokens: Part<'_, '_>, mut is: impl FnMut(&Token<'_>) -> bool) -> Option<usize> {
-    let mut depth = 0_usize;
-    tokens.iter().position(|token| {
-        let found = depth == 0 && is(token);
-        match token.kind {
-            Kind::Open(_) => depth += 1,
-            Kind::Close(_) => depth = depth.saturating_sub(1),
-            _ => {}
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        if is(token) {
+            return Some(at);
         }
-        found
-    })
+        at += if matches!(token.kind, Kind::Open(_)) { token.inside + 2 } else { 1 };
+    }
+    None
 }
 
 /// The parts between commas, outside of all brackets but those of types.

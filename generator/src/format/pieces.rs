@@ -10,30 +10,28 @@ pub(super) type Part<'p, 't> = &'p [Token<'t>];
 /// The parts of some tokens that end with a `;` or a block, outside of all brackets. The last one may have no end.
 pub(super) fn statements<'p, 't>(tokens: Part<'p, 't>) -> Option<Vec<Part<'p, 't>>> {
     let mut pieces = Vec::new();
-    let (mut start, mut depth) = (0, 0_usize);
-    for (at, token) in tokens.iter().enumerate() {
+    let (mut start, mut at) = (0, 0);
+    while let Some(token) = tokens.get(at) {
         let ends = match token.kind {
-            Kind::Open(_) => {
-                depth += 1;
-                false
+            Kind::Open(bracket) => {
+                at += token.inside + 1;
+                bracket == '{' && !is_let(tokens.get(start..=at)?) && !goes_on(tokens.get(at + 1))
             }
-            Kind::Close(bracket) => {
-                depth = depth.checked_sub(1)?;
-                depth == 0 && bracket == '}' && !is_let(tokens.get(start..=at)?) && !goes_on(tokens.get(at + 1))
-            }
-            Kind::Sign(';') => depth == 0,
+            Kind::Close(_) => return None,
+            Kind::Sign(';') => true,
             _ => false,
         };
+        at += 1;
         if ends {
-            pieces.push(tokens.get(start..=at)?);
-            start = at + 1;
+            pieces.push(tokens.get(start..at)?);
+            start = at;
         }
     }
     let rest = tokens.get(start..)?;
     if !rest.is_empty() {
         pieces.push(rest);
     }
-    (depth == 0).then_some(pieces)
+    Some(pieces)
 }
 
 /// Whether a statement goes on behind a block. Signs that can begin a statement begin one.
@@ -53,12 +51,14 @@ fn is_let(piece: &[Token<'_>]) -> bool {
 /// The parts between commas, outside of all brackets, those of types among them.
 pub(super) fn fields<'p, 't>(tokens: Part<'p, 't>) -> Option<Vec<Part<'p, 't>>> {
     let mut pieces = Vec::new();
-    let (mut start, mut depth, mut before) = (0, 0_usize, None);
-    for (at, token) in tokens.iter().enumerate() {
+    let (mut start, mut at, mut depth, mut before) = (0, 0, 0_usize, None);
+    while let Some(token) = tokens.get(at) {
         match token.kind {
-            Kind::Open(_) | Kind::Sign('<') => depth += 1,
+            Kind::Open(_) => at += token.inside + 1,
+            Kind::Close(_) => return None,
+            Kind::Sign('<') => depth += 1,
             Kind::Sign('>') if matches!(before, Some(Kind::Sign('-' | '='))) => {}
-            Kind::Close(_) | Kind::Sign('>') => depth = depth.checked_sub(1)?,
+            Kind::Sign('>') => depth = depth.checked_sub(1)?,
             Kind::Sign(',') if depth == 0 => {
                 pieces.push(tokens.get(start..at)?);
                 start = at + 1;
@@ -66,6 +66,7 @@ pub(super) fn fields<'p, 't>(tokens: Part<'p, 't>) -> Option<Vec<Part<'p, 't>>> 
             _ => {}
         }
         before = Some(token.kind);
+        at += 1;
     }
     let rest = tokens.get(start..)?;
     if !rest.is_empty() {
@@ -76,20 +77,20 @@ pub(super) fn fields<'p, 't>(tokens: Part<'p, 't>) -> Option<Vec<Part<'p, 't>>> 
 
 /// What stands before the braces at the end of some tokens, and what stands in them; `None` where there is nothing in them.
 pub(super) fn block<'p, 't>(tokens: Part<'p, 't>) -> Option<(Part<'p, 't>, Part<'p, 't>)> {
-    let (last, before) = tokens.split_last()?;
-    let mut depth = 1_usize;
-    let open = before.iter().rposition(|token| {
-        match token.kind {
-            Kind::Close(_) => depth += 1,
-            Kind::Open(_) => depth = depth.saturating_sub(1),
-            _ => {}
+    let mut at = 0;
+    loop {
+        let token = tokens.get(at)?;
+        let Kind::Open(bracket) = token.kind else {
+            at += 1;
+            continue;
+        };
+        let end = at + token.inside + 2;
+        if bracket == '{' && end == tokens.len() {
+            let (header, body) = tokens.split_at_checked(at)?;
+            return grouped(body).filter(|inner| !inner.is_empty()).map(|inner| (header, inner));
         }
-        depth == 0
-    })?;
-    let (header, rest) = before.split_at_checked(open)?;
-    let (opening, inner) = rest.split_first()?;
-    let is_block = last.kind == Kind::Close('}') && opening.kind == Kind::Open('{');
-    (is_block && !inner.is_empty()).then_some((header, inner))
+        at = end;
+    }
 }
 
 /// The spaces at the beginning of a line in an `impl`, and of another one for each block around it.
@@ -104,15 +105,15 @@ pub(super) fn is_unbreakable(tokens: &[Token<'_>]) -> bool {
             .all(|token| matches!(token.kind, Kind::Name | Kind::Keyword | Kind::Note | Kind::Sign(':' | ';')))
 }
 
-/// Where the bracket stands that closes one before these tokens.
-pub(super) fn closing(tokens: &[Token<'_>]) -> Option<usize> {
-    let mut depth = 1_usize;
-    tokens.iter().position(|token| {
-        match token.kind {
-            Kind::Open(_) => depth += 1,
-            Kind::Close(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0
-    })
+/// What stands in the brackets that some tokens begin with, and what stands behind them.
+pub(super) fn group<'p, 't>(tokens: Part<'p, 't>) -> Option<(Part<'p, 't>, Part<'p, 't>)> {
+    let (open, behind) = tokens.split_first()?;
+    let (inner, rest) = behind.split_at_checked(open.inside)?;
+    let (close, rest) = rest.split_first()?;
+    matches!(close.kind, Kind::Close(_)).then_some((inner, rest))
+}
+
+/// What stands in the brackets that some tokens begin with and end with.
+pub(super) fn grouped<'p, 't>(tokens: Part<'p, 't>) -> Option<Part<'p, 't>> {
+    group(tokens).filter(|(_, rest)| rest.is_empty()).map(|(inner, _)| inner)
 }

@@ -22,6 +22,8 @@ pub(crate) struct Token<'t> {
     pub(crate) kind: Kind,
     pub(crate) text: &'t str,
     pub(crate) start: usize,
+    /// How many tokens stand in the brackets that it opens.
+    pub(crate) inside: usize,
 }
 
 impl Token<'_> {
@@ -74,9 +76,10 @@ fn is_in_word(byte: u8) -> bool {
     IN_WORDS.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
-/// The tokens of a text; `None` where something in quotes or brackets has no end.
+/// The tokens of a text; `None` where something in quotes or brackets has no end, or no beginning.
 pub(crate) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
-    let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut tokens = Vec::<Token<'_>>::with_capacity(text.len() / 4);
+    let mut open = Vec::new();
     let mut at = 0;
     while let Some(byte) = text.as_bytes().get(at) {
         if matches!(byte, b' ' | b'\n') {
@@ -89,10 +92,30 @@ pub(crate) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
             continue;
         }
         let (kind, end) = token(text, at, first)?;
-        tokens.push(Token { kind, text: text.get(at..end)?, start: at });
+        match kind {
+            Kind::Open(_) => open.push(tokens.len()),
+            Kind::Close(bracket) => {
+                let opened = open.pop()?;
+                let count = tokens.len();
+                let opening =
+                    tokens.get_mut(opened).filter(|opening| opening.kind == Kind::Open(counterpart(bracket)))?;
+                opening.inside = count - opened - 1;
+            }
+            _ => {}
+        }
+        tokens.push(Token { kind, text: text.get(at..end)?, start: at, inside: 0 });
         at = end;
     }
-    Some(tokens)
+    open.is_empty().then_some(tokens)
+}
+
+/// The bracket that another one closes.
+fn counterpart(close: char) -> char {
+    match close {
+        ')' => '(',
+        ']' => '[',
+        _ => '{',
+    }
 }
 
 fn token(text: &str, at: usize, first: char) -> Option<(Kind, usize)> {

@@ -54,7 +54,7 @@ impl Part {
     }
 
     /// The field of a struct.
-    fn field(&self, key: &str) -> Option<Value> {
+    pub(super) fn field(&self, key: &str) -> Option<Value> {
         let apis = &self.view.apis;
         match (self.at, key) {
             (At::View, "apis") => Some(self.part(At::Apis)),
@@ -105,6 +105,10 @@ impl Object for Part {
             return Some(self.part(item(self.at, index)));
         }
         self.field(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.field(key)
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {

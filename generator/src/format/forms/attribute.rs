@@ -1,7 +1,7 @@
 //! Attributes, and the marks that stand for comments.
 
 use super::super::comments::MARKED;
-use super::super::pieces::{Part, closing};
+use super::super::pieces::{Part, group, grouped};
 use super::super::tokens::{Kind, tokens};
 use super::breaks::{Break, Breaks, INDENTATION};
 use super::{Form, is_sign, path};
@@ -40,11 +40,7 @@ impl<'t> Form<'t> {
                 self.steps.text(" = ");
                 self.steps.text(value.text);
             }
-            [open, rest @ ..] if open.kind == Kind::Open('(') => {
-                let end = closing(rest)?;
-                (end + 1 == rest.len()).then_some(())?;
-                self.arguments(rest.get(..end)?)?;
-            }
+            [open, ..] if open.kind == Kind::Open('(') => self.arguments(grouped(rest)?)?,
             _ => return None,
         }
         self.steps.text("]");
@@ -58,6 +54,7 @@ impl<'t> Form<'t> {
         self.steps.break_at(Break::EMPTY);
         let mut before = Before::Sign;
         while let Some((first, rest)) = tokens.split_first() {
+            let whole = tokens;
             tokens = rest;
             before = match first.kind {
                 Kind::Name | Kind::Keyword => {
@@ -82,9 +79,9 @@ impl<'t> Form<'t> {
                     Before::Sign
                 }
                 Kind::Open('(') => {
-                    let end = closing(rest)?;
-                    self.arguments(rest.get(..end)?)?;
-                    tokens = rest.get(end + 1..)?;
+                    let (inner, rest) = group(whole)?;
+                    self.arguments(inner)?;
+                    tokens = rest;
                     Before::Sign
                 }
                 Kind::Open(_) | Kind::Close(_) | Kind::Note => return None,

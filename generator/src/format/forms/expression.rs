@@ -1,6 +1,6 @@
 //! Expressions: values, and what is called on them.
 
-use super::super::pieces::{Part, closing};
+use super::super::pieces::{Part, group};
 use super::super::tokens::{Kind, Token};
 use super::breaks::{Break, Breaks, INDENTATION};
 use super::{Form, is_identifier, is_lifetime, is_quoted, is_sign, items, path};
@@ -327,10 +327,9 @@ fn is_call(tokens: Part<'_, '_>) -> bool {
 
 /// How many tokens the first value is that an expression begins with; `None` where it begins with none.
 fn primary(tokens: Part<'_, '_>) -> Option<usize> {
-    let (first, rest) = tokens.split_first()?;
-    let bracketed = |rest: &[Token<'_>]| closing(rest).map(|end| end + 2);
+    let first = tokens.first()?;
     match first.kind {
-        Kind::Open('[' | '(') => return bracketed(rest),
+        Kind::Open('[' | '(') => return Some(first.inside + 2),
         Kind::Name if !is_identifier(first) => return (!is_lifetime(first)).then_some(1),
         Kind::Keyword if is_truth(first) => return Some(1),
         _ => {}
@@ -338,9 +337,9 @@ fn primary(tokens: Part<'_, '_>) -> Option<usize> {
     let path = path(tokens);
     (path > 0).then_some(())?;
     match tokens.get(path..)? {
-        [open, rest @ ..] if open.kind == Kind::Open('{') => Some(path + bracketed(rest)?),
-        [bang, open, rest @ ..] if is_sign(bang, '!') && matches!(open.kind, Kind::Open(_)) => {
-            Some(path + 1 + bracketed(rest)?)
+        [open, ..] if open.kind == Kind::Open('{') => Some(path + open.inside + 2),
+        [bang, open, ..] if is_sign(bang, '!') && matches!(open.kind, Kind::Open(_)) => {
+            Some(path + 1 + open.inside + 2)
         }
         _ => Some(path),
     }
@@ -351,23 +350,23 @@ fn postfixes<'p, 't>(value: Part<'p, 't>, mut rest: Part<'p, 't>) -> Option<Vec<
     let mut postfixes = Vec::new();
     let is_path = path(value) == value.len();
     while let Some((first, behind)) = rest.split_first() {
-        let (postfix, length) = match (first.kind, behind) {
-            (Kind::Open('('), arguments) if postfixes.is_empty() && is_path => {
-                let end = closing(arguments)?;
-                (Postfix::Call(arguments.get(..end)?), 1 + end + 1)
+        let postfix;
+        (postfix, rest) = match (first.kind, behind) {
+            (Kind::Open('('), _) if postfixes.is_empty() && is_path => {
+                let (arguments, rest) = group(rest)?;
+                (Postfix::Call(arguments), rest)
             }
-            (Kind::Sign('?'), _) => (Postfix::Question, 1),
-            (Kind::Sign('.'), [name, open, arguments @ ..])
+            (Kind::Sign('?'), rest) => (Postfix::Question, rest),
+            (Kind::Sign('.'), [name, open, ..])
                 if open.kind == Kind::Open('(') && name.kind == Kind::Name && is_identifier(name) =>
             {
-                let end = closing(arguments)?;
-                (Postfix::Method(name.text, arguments.get(..end)?), 3 + end + 1)
+                let (arguments, rest) = group(behind.get(1..)?)?;
+                (Postfix::Method(name.text, arguments), rest)
             }
-            (Kind::Sign('.'), [name, ..]) if is_field(name) => (Postfix::Field(name.text), 2),
+            (Kind::Sign('.'), [name, rest @ ..]) if is_field(name) => (Postfix::Field(name.text), rest),
             _ => return None,
         };
         postfixes.push(postfix);
-        rest = rest.get(length..)?;
     }
     Some(postfixes)
 }

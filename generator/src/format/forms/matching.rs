@@ -1,6 +1,6 @@
 //! `match`, and its arms.
 
-use super::super::pieces::{Part, block, closing, statements};
+use super::super::pieces::{Part, block, grouped, statements};
 use super::super::tokens::{Kind, Token};
 use super::breaks::{Break, Breaks, INDENTATION};
 use super::{Form, is_sign, items, position};
@@ -10,8 +10,7 @@ impl<'t> Form<'t> {
     pub(super) fn matching(&mut self, tokens: Part<'_, 't>) -> Option<()> {
         let open = position(tokens, |token| token.kind == Kind::Open('{'))?;
         let (value, rest) = tokens.split_at_checked(open)?;
-        let [_, arms @ .., _] = rest else { return None };
-        (closing(rest.get(1..)?)? == arms.len() && !arms.is_empty()).then_some(())?;
+        let arms = grouped(rest).filter(|arms| !arms.is_empty())?;
         self.steps.open(Breaks::Few, 0);
         self.steps.text("match ");
         self.steps.open(Breaks::All, 0);
@@ -67,9 +66,9 @@ impl<'t> Form<'t> {
 
 /// The body of the arm that some tokens begin with, and what stands behind it.
 fn body<'p, 't>(tokens: Part<'p, 't>) -> Option<(Part<'p, 't>, Part<'p, 't>)> {
-    let (first, behind) = tokens.split_first()?;
+    let first = tokens.first()?;
     let end = if first.kind == Kind::Open('{') {
-        closing(behind)? + 2
+        first.inside + 2
     } else {
         position(tokens, |token| is_sign(token, ',')).unwrap_or(tokens.len())
     };
@@ -97,7 +96,7 @@ fn is_wrapped(tokens: &[Token<'_>]) -> bool {
     match tokens {
         [first, rest @ ..] if matches!(first.kind, Kind::Sign('&' | '-' | '!' | '*')) => is_wrapped(rest),
         [rest @ .., last] if is_sign(last, '?') => is_wrapped(rest),
-        [open, inner @ .., _] if open.kind == Kind::Open('(') && closing(inner).is_none() => {
+        [open, inner @ .., _] if open.kind == Kind::Open('(') && open.inside == inner.len() => {
             matches!(items(inner).as_slice(), [only] if is_wrapped(only))
         }
         tokens => position(tokens, |token| is_sign(token, '.')).is_some(),

@@ -1,6 +1,6 @@
 //! Patterns.
 
-use super::super::pieces::{Part, closing};
+use super::super::pieces::{Part, grouped};
 use super::super::tokens::Kind;
 use super::breaks::{Break, Breaks};
 use super::{Form, is_identifier, is_lifetime, is_sign, items, path, position};
@@ -43,10 +43,9 @@ impl<'t> Form<'t> {
                 self.steps.text("&");
                 self.case(rest)
             }
-            [open, inner @ .., _] if open.kind == Kind::Open('(') => {
-                let items = items(inner);
-                let is_whole = closing(tokens.get(1..)?)? == inner.len();
-                (is_whole && items.len() > 1).then_some(())?;
+            [open, ..] if open.kind == Kind::Open('(') => {
+                let items = items(grouped(tokens)?);
+                (items.len() > 1).then_some(())?;
                 self.patterns(&items)
             }
             tokens if is_range(tokens) => {
@@ -59,7 +58,7 @@ impl<'t> Form<'t> {
                 self.joined(path);
                 match rest {
                     [] => Some(()),
-                    [open, inner @ .., _] if open.kind == Kind::Open('(') => self.patterns(&items(inner)),
+                    [open, ..] if open.kind == Kind::Open('(') => self.patterns(&items(grouped(rest)?)),
                     _ => None,
                 }
             }

@@ -1,6 +1,6 @@
 //! What functions, structs and enums are made of: signatures, fields, variants.
 
-use super::super::pieces::{Part, closing, fields};
+use super::super::pieces::{Part, fields, group, grouped};
 use super::super::tokens::{Kind, Token};
 use super::breaks::{Break, Breaks, INDENTATION};
 use super::{Form, is_identifier, is_sign, path};
@@ -10,9 +10,9 @@ impl<'t> Form<'t> {
     pub(super) fn signature(&mut self, tokens: Part<'_, 't>) -> Option<()> {
         let function = tokens.iter().position(|token| token.is("fn"))?;
         let (words, rest) = tokens.split_at_checked(function)?;
-        let [_, name, open, rest @ ..] = rest else { return None };
+        let [_, name, open, ..] = rest else { return None };
         (name.kind == Kind::Name && open.kind == Kind::Open('(')).then_some(())?;
-        let (parameters, rest) = rest.split_at_checked(closing(rest)?)?;
+        let (parameters, rest) = group(rest.get(2..)?)?;
         let parameters = fields(parameters)?;
         self.steps.open(Breaks::All, INDENTATION);
         self.words(words)?;
@@ -26,8 +26,8 @@ impl<'t> Form<'t> {
         self.steps.text(")");
         self.steps.open(Breaks::All, -INDENTATION);
         match rest {
-            [_] => {}
-            [_, minus, greater, of_type @ ..] if is_sign(minus, '-') && is_sign(greater, '>') => {
+            [] => {}
+            [minus, greater, of_type @ ..] if is_sign(minus, '-') && is_sign(greater, '>') => {
                 self.steps.text(" -> ");
                 self.of_type(of_type)?;
             }
@@ -84,8 +84,8 @@ impl<'t> Form<'t> {
         self.words(words)?;
         match rest {
             [name] if is_identifier(name) => self.steps.text(name.text),
-            [name, open, inner @ .., _] if is_identifier(name) && open.kind == Kind::Open('(') => {
-                let types = fields(inner)?;
+            [name, open, ..] if is_identifier(name) && open.kind == Kind::Open('(') => {
+                let types = fields(grouped(rest.get(1..)?)?)?;
                 (!types.is_empty()).then_some(())?;
                 self.steps.text(name.text);
                 self.steps.open(Breaks::All, INDENTATION);
