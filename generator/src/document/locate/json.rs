@@ -3,39 +3,89 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{Place, ROOT, Wanted, first_line};
 
 pub(super) fn find(wanted: &mut Wanted, text: &str) {
-    if let Ok(root) = serde_json::from_str::<&RawValue>(text) {
-        visit(wanted, text, ROOT, None, root);
+    let start = text.len() - text.trim_start().len();
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    // What is no JSON has places up to there.
+    let _ = Search { wanted, text, node: ROOT, key: None, span: start..text.len() }.deserialize(&mut deserializer);
+}
+
+/// Looks up what is wanted in a value. It goes down only there, so that it goes no deeper than the wanted places.
+struct Search<'w, 't> {
+    wanted: &'w mut Wanted,
+    text: &'t str,
+    node: usize,
+    /// Where the key stands before the value.
+    key: Option<Range<usize>>,
+    /// Where the value begins, and where it ends at the latest.
+    span: Range<usize>,
+}
+
+impl<'t> DeserializeSeed<'t> for Search<'_, 't> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'t>>(mut self, deserializer: D) -> Result<(), D::Error> {
+        let rest = self.text.get(self.span.clone()).unwrap_or_default();
+        let container = rest.starts_with(['{', '[']);
+        if container {
+            let span = first_line(self.text, self.span.clone());
+            self.found(span, true);
+            return match self.wanted.is_leaf(self.node) {
+                true => deserializer.deserialize_ignored_any(IgnoredAny).map(drop),
+                false => deserializer.deserialize_any(self),
+            };
+        }
+        let value = <&RawValue as serde::Deserialize>::deserialize(deserializer)?;
+        self.found(self.span.start..self.span.start + value.get().len(), false);
+        Ok(())
     }
 }
 
-/// Goes down only where something is wanted, so that it goes no deeper than the wanted places.
-fn visit(wanted: &mut Wanted, text: &str, node: usize, key: Option<Range<usize>>, value: &RawValue) {
-    let raw = value.get();
-    let container = raw.starts_with(['{', '[']);
-    let span = if container { first_line(text, span(text, value)) } else { span(text, value) };
-    wanted.found(node, Place { key, value: span, container });
-    if wanted.is_leaf(node) {
-        return;
+impl Search<'_, '_> {
+    fn found(&mut self, value: Range<usize>, container: bool) {
+        self.wanted.found(self.node, Place { key: self.key.take(), value, container });
     }
-    if let Ok(fields) = serde_json::from_str::<Fields<'_>>(raw) {
-        for (key, value) in fields.0 {
+}
+
+impl<'t> Visitor<'t> for Search<'_, 't> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list or an object")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<&RawValue>()? {
             let name = serde_json::from_str::<String>(key.get()).unwrap_or_default();
-            if let Some(child) = wanted.child(node, &name) {
-                visit(wanted, text, child, Some(self::span(text, key)), value);
-            }
+            let Some(node) = self.wanted.child(self.node, &name) else {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            let key = span(self.text, key);
+            let start = behind_colon(self.text, key.end).ok_or_else(|| A::Error::custom("no colon"))?;
+            let span = start..self.span.end;
+            map.next_value_seed(Search { wanted: self.wanted, text: self.text, node, key: Some(key), span })?;
         }
-    } else if let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(raw) {
-        for (index, item) in items.into_iter().enumerate() {
-            if let Some(child) = wanted.child(node, &index.to_string()) {
-                visit(wanted, text, child, None, item);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(self, mut items: A) -> Result<(), A::Error> {
+        let mut index = 0_usize;
+        while let Some(item) = items.next_element::<&RawValue>()? {
+            if let Some(node) = self.wanted.child(self.node, &index.to_string()) {
+                let span = span(self.text, item);
+                let mut deserializer = serde_json::Deserializer::from_str(item.get());
+                let search = Search { wanted: self.wanted, text: self.text, node, key: None, span };
+                search.deserialize(&mut deserializer).map_err(A::Error::custom)?;
             }
+            index += 1;
         }
+        Ok(())
     }
 }
 
@@ -46,29 +96,8 @@ fn span(text: &str, value: &RawValue) -> Range<usize> {
     start..start + raw.len()
 }
 
-/// The fields of an object, as they are written.
-struct Fields<'t>(Vec<(&'t RawValue, &'t RawValue)>);
-
-impl<'t> Deserialize<'t> for Fields<'t> {
-    fn deserialize<D: Deserializer<'t>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(FieldsVisitor)
-    }
-}
-
-struct FieldsVisitor;
-
-impl<'t> Visitor<'t> for FieldsVisitor {
-    type Value = Fields<'t>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Fields<'t>, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
-        }
-        Ok(Fields(fields))
-    }
+/// Where a value begins whose key ends at a place.
+fn behind_colon(text: &str, key_end: usize) -> Option<usize> {
+    let rest = text.get(key_end..)?.trim_start().strip_prefix(':')?.trim_start();
+    Some(text.len() - rest.len())
 }
