@@ -3,18 +3,16 @@
 //! Unlike `serde_json::Value`, objects keep the order of the document and numbers keep their exact value.
 
 mod deserialize;
+mod object;
 mod trail;
 
 use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::hash::IndexMap;
 use crate::pointer::Pointer;
+pub use object::Object;
 pub(crate) use trail::Trail;
-
-/// An object: its fields in the order of the document.
-pub type Object = IndexMap<String, Value>;
 
 /// One value of a document, with all that is below it.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use indexmap::map::Entry;
 use serde::de::{self, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use crate::hash::HashSet;
@@ -200,10 +199,10 @@ struct Fields {
 impl Fields {
     /// Adds a field of its own, which beats a merged one. Gives the key back where the object has it already.
     fn own(&mut self, key: String, value: Value) -> Result<(), String> {
-        match self.object.entry(key) {
-            Entry::Vacant(vacant) => drop(vacant.insert(value)),
-            Entry::Occupied(mut occupied) if self.merged.remove(occupied.key()) => drop(occupied.insert(value)),
-            Entry::Occupied(occupied) => return Err(occupied.key().clone()),
+        match self.object.get_mut(&key) {
+            None => self.object.push(key, value),
+            Some(merged) if self.merged.remove(&key) => *merged = value,
+            Some(_) => return Err(key),
         }
         Ok(())
     }

@@ -145,7 +145,7 @@ impl Grafting<'_> {
             && let Value::Object(more) = self.grow(target, at, *kind, depth + 1)?
         {
             for (key, value) in more {
-                grown.entry(key).or_insert(value);
+                grown.insert_missing(&key, || value);
             }
         }
         Ok(Value::Object(grown))

@@ -51,8 +51,8 @@ pub(super) fn rewrite(schema: &mut Object, version: Version, at: &Pointer) -> Op
         forget(schema);
     }
     let part = Value::Object(Object::from_iter([("$ref".to_owned(), reference)]));
-    let parts = schema.entry("allOf".to_owned()).or_insert_with(|| Value::Array(Vec::new()));
-    let Value::Array(parts) = parts else { return None };
+    schema.insert_missing("allOf", || Value::Array(Vec::new()));
+    let Some(Value::Array(parts)) = schema.get_mut("allOf") else { return None };
     parts.push(part);
     Some(at.join("allOf").join(parts.len() - 1))
 }

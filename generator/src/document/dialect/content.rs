@@ -17,7 +17,7 @@ pub(super) fn rewrite(schema: &mut Object) {
         (None, Some(_)) => "binary",
     };
     schema.insert("format".to_owned(), Value::String(format.to_owned()));
-    schema.entry("type".to_owned()).or_insert_with(|| Value::String("string".to_owned()));
+    schema.insert_missing("type", || Value::String("string".to_owned()));
 }
 
 /// Whether a text can hold what such a media type is for.

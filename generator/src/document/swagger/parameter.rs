@@ -50,9 +50,9 @@ impl<'d> Conversion<'d> {
         let mut schema: Object = own.map(|(key, value)| (key.clone(), value.clone())).collect();
         if schema.contains_key("items") {
             self.places.moved(&now.join("items"), &old.at.join("items"));
-            schema.entry("type".to_owned()).or_insert_with(|| "array".into());
+            schema.insert_missing("type", || "array".into());
         }
-        schema.entry("type".to_owned()).or_insert_with(|| "string".into());
+        schema.insert_missing("type", || "string".into());
         schema::bring(&mut schema);
         Value::Object(schema)
     }

@@ -34,7 +34,7 @@ pub(super) fn bring(schema: &mut Object) {
         schema.insert("discriminator".to_owned(), Value::Object(discriminator));
     }
     if schema.get("x-nullable").and_then(Value::as_bool) == Some(true) {
-        schema.entry("nullable".to_owned()).or_insert(Value::Bool(true));
+        schema.insert_missing("nullable", || Value::Bool(true));
     }
     schema.shift_remove("collectionFormat");
 }

@@ -26,7 +26,7 @@ impl<'d> Conversion<'d> {
                 let name = FLOWS.iter().find(|(before, _)| Some(*before) == text("flow")).map(|(_, name)| *name);
                 let mut flow = Object::default();
                 copy(&mut flow, old.object, &["authorizationUrl", "tokenUrl", "scopes"]);
-                flow.entry("scopes".to_owned()).or_insert_with(|| Value::Object(Object::default()));
+                flow.insert_missing("scopes", || Value::Object(Object::default()));
                 self.places.stands_for(&now.join("flows"), &old.at.join("flow"));
                 let flows = name.map(|name| {
                     self.places.stands_for(&now.join("flows").join(name), &old.at);
