@@ -20,6 +20,8 @@ pub mod rust;
 pub mod tree;
 pub mod value;
 
+use std::any::Any;
+use std::fmt;
 use std::time::{Duration, Instant};
 
 use config::Config;
@@ -57,6 +59,24 @@ pub struct Generated {
     pub report: Vec<Remark>,
     /// How long it took.
     pub stages: Stages,
+    /// What it was made from, which is of no more use.
+    pub leftovers: Leftovers,
+}
+
+/// What is of no more use. To let go of so many values takes a while, which a process that ends soon can save: by
+/// [`std::mem::forget`].
+pub struct Leftovers(#[expect(dead_code, reason = "nobody looks at it again")] Box<dyn Any + Send>);
+
+impl Leftovers {
+    fn of(values: impl Any + Send) -> Self {
+        Self(Box::new(values))
+    }
+}
+
+impl fmt::Debug for Leftovers {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Leftovers")
+    }
 }
 
 /// Generates the client crate for a document.
@@ -88,9 +108,9 @@ pub fn generate(
         let located = || document.locate(std::mem::take(&mut warnings));
         let (rendered, located) = rayon::join(|| render::render(view, templates), located);
         warnings = located;
-        let (tree, formatting) = rendered?;
+        let (tree, formatting, leftovers) = rendered?;
         let stages = Stages { lowering, rendering: start.elapsed().saturating_sub(lowering + formatting), formatting };
-        Ok(Generated { tree, warnings: Diagnostics::new(), accounts, unselected, types, report, stages })
+        Ok(Generated { tree, warnings: Diagnostics::new(), accounts, unselected, types, report, stages, leftovers })
     };
     match stage() {
         Ok(generated) => Ok(Generated { warnings, ..generated }),

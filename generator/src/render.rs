@@ -21,6 +21,7 @@ use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use rayon::prelude::*;
 
+use crate::Leftovers;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::format::{self, Printers};
 use crate::lines::lines;
@@ -40,12 +41,13 @@ const PARTIALS: &str = "partials/";
 /// The ending of templates; files without it are copied byte for byte.
 const ENDING: &str = ".j2";
 
-/// Prints every template. Says as well for how long files were laid out, which goes on while others are rendered.
+/// Prints every template. Says as well for how long files were laid out, which goes on while others are rendered, and gives back what
+/// is of no more use.
 ///
 /// # Errors
 ///
 /// What is wrong with a template, with the file and the line.
-pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Duration), Diagnostics> {
+pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Duration, Leftovers), Diagnostics> {
     let environment = environment(templates)?;
     let printers = Arc::clone(&view.printers);
     let view = Part::whole(Arc::new(view));
@@ -72,16 +74,14 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Dura
     let formatting = clock.share_of_formatting(start.elapsed());
     let mut tree = FileTree::new();
     for (job, file) in jobs.iter().zip(files) {
-        let inserted = file.and_then(|text| tree.insert(job.output.clone(), text));
+        let inserted = file.and_then(|text| tree.add(job.output.clone(), text));
         if let Err(diagnostic) = inserted {
             diagnostics.push(diagnostic);
         }
     }
     diagnostics.propagate()?;
-    // Letting go of so many values takes a while, for which nobody has to wait.
     let values: Vec<_> = jobs.into_iter().map(|job| job.content.bound()).collect();
-    rayon::spawn(move || drop((values, view)));
-    Ok((tree, formatting))
+    Ok((tree, formatting, Leftovers::of((values, view))))
 }
 
 /// Runs all jobs, on as many threads as there are. Those that are about much come first, lest one of them is left for one thread
@@ -135,6 +135,7 @@ impl Job<'_> {
         printers: &Printers,
         clock: &Clock,
     ) -> Result<String, Diagnostic> {
+        FileTree::check(&self.output)?;
         let start = Instant::now();
         let bound = match &self.content {
             Content::Copy(text) => return Ok((*text).to_owned()),

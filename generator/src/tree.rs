@@ -51,7 +51,21 @@ impl FileTree {
     /// case, and one that makes a file of a folder or the other way round. The tree stays as it was.
     pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) -> Result<(), Diagnostic> {
         let path = path.into();
-        name::check(&path)?;
+        Self::check(&path)?;
+        self.add(path, text.into())
+    }
+
+    /// Whether a file can have this path in any tree.
+    pub(crate) fn check(path: &str) -> Result<(), Diagnostic> {
+        name::check(path)
+    }
+
+    /// Adds a file whose path was checked.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Self::insert`], but for what is wrong with the path alone.
+    pub(crate) fn add(&mut self, path: String, text: String) -> Result<(), Diagnostic> {
         // What is above a folder that is there was accepted with it.
         let folder = path.rsplit_once('/').map(|(folder, _)| folder).filter(|folder| !self.folders.contains(*folder));
         let folders: Vec<_> = folder.map(|_| name::folders(&path).collect()).unwrap_or_default();
@@ -60,7 +74,7 @@ impl FileTree {
         names.iter().try_for_each(|(folded, name)| self.accepts(folded, name))?;
         self.names.extend(names);
         self.folders.extend(folders.into_iter().map(str::to_owned));
-        self.files.insert(path, text.into());
+        self.files.insert(path, text);
         Ok(())
     }
 

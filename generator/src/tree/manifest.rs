@@ -28,9 +28,13 @@ impl Manifest {
     /// What a folder that holds `tree` has to record.
     pub(super) fn of(tree: &FileTree) -> Self {
         let files: Vec<_> = tree.iter().collect();
-        let hashed: Vec<_> =
-            files.into_par_iter().map(|(path, text)| (path.to_owned(), hash(text.as_bytes()))).collect();
-        Self { files: hashed.into_iter().collect() }
+        let hashed: Vec<_> = files.into_par_iter().map(|(path, text)| (path, hash(text.as_bytes()))).collect();
+        Self::from_hashes(hashed)
+    }
+
+    /// What a folder has to record that holds files with these hashes.
+    pub(super) fn from_hashes(hashes: Vec<(&str, String)>) -> Self {
+        Self { files: hashes.into_iter().map(|(path, hash)| (path.to_owned(), hash)).collect() }
     }
 
     /// The manifest of `directory` with its text; `None` where there is none.
@@ -88,7 +92,8 @@ fn corrupt(path: &Path, reason: &str) -> Diagnostic {
         .help("bring it back from version control, or move the whole folder away and generate it anew")
 }
 
-fn hash(content: &[u8]) -> String {
+/// What the manifest says of a file.
+pub(super) fn hash(content: &[u8]) -> String {
     let digit = |value: u8| char::from_digit(value.into(), 16);
     Sha256::digest(content).iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(digit).collect()
 }

@@ -9,7 +9,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::FileTree;
 use super::error::cannot;
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::{MANIFEST, Manifest, hash};
 use super::output::Output;
 use super::plan::Plan;
 use super::scan::{CARRIED, Entry, Kind};
@@ -54,15 +54,20 @@ impl Stage {
     pub(super) fn fill(&self, tree: &FileTree, plan: &Plan, old: &Path) -> Result<(), Diagnostic> {
         let new = self.tree();
         plan.kept.iter().try_for_each(|entry| keep(entry, old, &new))?;
-        let fresh: Vec<_> = tree.iter().filter(|(path, _)| !plan.unchanged.contains(*path)).collect();
+        let files: Vec<_> = tree.iter().map(|(path, text)| (path, text, !plan.unchanged.contains(path))).collect();
         // Files of a folder stand together.
-        let mut folders: Vec<_> = fresh.iter().filter_map(|(path, _)| Path::new(path).parent()).collect();
+        let fresh = files.iter().filter(|(_, _, is_fresh)| *is_fresh);
+        let mut folders: Vec<_> = fresh.filter_map(|(path, ..)| Path::new(path).parent()).collect();
         folders.dedup();
         folders.iter().map(|folder| new.join(folder)).try_for_each(|folder| create_folder(&folder))?;
-        fresh.par_iter().try_for_each(|(path, text)| write_new(&new.join(path), text).map(drop))?;
-        write_new(&new.join(MANIFEST), &Manifest::of(tree).text())?
-            .sync_data()
-            .map_err(cannot("write", &new.join(MANIFEST)))?;
+        let hashes = files.par_iter().map(|(path, text, is_fresh)| {
+            if *is_fresh {
+                write_new(&new.join(path), text)?;
+            }
+            Ok((*path, hash(text.as_bytes())))
+        });
+        let manifest = Manifest::from_hashes(hashes.collect::<Result<_, Diagnostic>>()?);
+        write_new(&new.join(MANIFEST), &manifest.text())?.sync_data().map_err(cannot("write", &new.join(MANIFEST)))?;
         plan.folders
             .iter()
             .rev()
