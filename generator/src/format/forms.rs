@@ -17,93 +17,102 @@ use super::pieces::Part;
 use super::tokens::{Kind, Token};
 use breaks::{Break, Breaks, INDENTATION, Steps};
 
-/// Code that is being laid out.
-struct Form<'t> {
+/// Code that is being laid out: one piece after the other.
+#[derive(Debug, Default)]
+pub(super) struct Form<'t> {
     steps: Steps<'t>,
 }
 
-/// Writes a statement behind so many spaces; `None` where it is none of the forms.
-pub(super) fn statement(tokens: Part<'_, '_>, spaces: usize, out: &mut String) -> Option<()> {
-    // Attributes of expressions stand on their lines.
-    let is_known =
-        tokens.first()?.kind != Kind::Note || tokens.iter().find(|token| token.kind != Kind::Note)?.is("let");
-    is_known.then_some(())?;
-    written(tokens, spaces, out, Form::statement)
-}
-
-/// Writes the signature of a function up to its body, behind so many spaces; `None` where it is none of the forms.
-pub(super) fn signature(tokens: Part<'_, '_>, spaces: usize, out: &mut String) -> Option<()> {
-    written(tokens, spaces, out, Form::signature)
-}
-
-/// Writes the field of a struct, or the variant of an enum; `None` where it is none of the forms.
-pub(super) fn field(tokens: Part<'_, '_>, out: &mut String) -> Option<()> {
-    written(tokens, INDENTATION.unsigned_abs(), out, Form::field)
-}
-
-/// Writes a module in a file of its own, or the import of one name; `None` for all others.
-pub(super) fn import(tokens: Part<'_, '_>, out: &mut String) -> Option<()> {
-    written(tokens, 0, out, Form::import)
-}
-
-/// Writes some code with the attributes before it. Nothing is written where it is none of the forms.
-fn written<'t>(
-    tokens: Part<'_, 't>,
-    spaces: usize,
-    out: &mut String,
-    write: impl FnOnce(&mut Form<'t>, Part<'_, 't>) -> Option<()>,
-) -> Option<()> {
-    let length = out.len();
-    let lines = || {
-        let attributes = tokens.iter().take_while(|token| token.kind == Kind::Note).count();
-        let (attributes, content) = tokens.split_at_checked(attributes)?;
-        for attribute in attributes {
-            let mut form = Form::of(1);
-            form.attribute(attribute.text)?;
-            form.steps.write(spaces, out);
-        }
-        let mut form = Form::of(content.len());
-        write(&mut form, content)?;
-        form.steps.write(spaces, out);
-        Some(())
-    };
-    let lines = lines();
-    if lines.is_none() {
-        out.truncate(length);
-    }
-    lines
-}
-
 impl<'t> Form<'t> {
-    /// Nothing yet, with room for so many tokens.
-    fn of(tokens: usize) -> Self {
-        Self { steps: Steps::with_capacity(tokens * 2 + 8) }
+    /// Writes a statement behind so many spaces; `None` where it is none of the forms.
+    pub(super) fn write_statement(&mut self, tokens: Part<'_, 't>, spaces: usize, out: &mut String) -> Option<()> {
+        // Attributes of expressions stand on their lines.
+        let is_known =
+            tokens.first()?.kind != Kind::Note || tokens.iter().find(|token| token.kind != Kind::Note)?.is("let");
+        is_known.then_some(())?;
+        self.write(tokens, spaces, out, Self::statement)
+    }
+
+    /// Writes the signature of a function up to its body, behind so many spaces; `None` where it is none of the forms.
+    pub(super) fn write_signature(&mut self, tokens: Part<'_, 't>, spaces: usize, out: &mut String) -> Option<()> {
+        self.write(tokens, spaces, out, Self::signature)
+    }
+
+    /// Writes the field of a struct, or the variant of an enum; `None` where it is none of the forms.
+    pub(super) fn write_field(&mut self, tokens: Part<'_, 't>, out: &mut String) -> Option<()> {
+        self.write(tokens, INDENTATION.unsigned_abs(), out, Self::field)
+    }
+
+    /// Writes a module in a file of its own, or the import of one name; `None` for all others.
+    pub(super) fn write_import(&mut self, tokens: Part<'_, 't>, out: &mut String) -> Option<()> {
+        self.write(tokens, 0, out, Self::import)
+    }
+
+    /// Writes some code with the attributes before it. Nothing is written where it is none of the forms.
+    fn write(
+        &mut self,
+        tokens: Part<'_, 't>,
+        spaces: usize,
+        out: &mut String,
+        content: impl FnOnce(&mut Self, Part<'_, 't>) -> Option<()>,
+    ) -> Option<()> {
+        let length = out.len();
+        let written = self.write_lines(tokens, spaces, out, content);
+        if written.is_none() {
+            self.steps.clear();
+            out.truncate(length);
+        }
+        written
+    }
+
+    fn write_lines(
+        &mut self,
+        tokens: Part<'_, 't>,
+        spaces: usize,
+        out: &mut String,
+        content: impl FnOnce(&mut Self, Part<'_, 't>) -> Option<()>,
+    ) -> Option<()> {
+        let attributes = tokens.iter().take_while(|token| token.kind == Kind::Note).count();
+        let (attributes, rest) = tokens.split_at_checked(attributes)?;
+        for attribute in attributes {
+            self.attribute(attribute.text)?;
+            self.steps.write(spaces, out);
+        }
+        content(self, rest)?;
+        self.steps.write(spaces, out);
+        Some(())
     }
 
     /// Some items in brackets, each on a line where they do not fit on one.
     fn each_on_a_line(
         &mut self,
-        items: &[Part<'_, 't>],
+        items: Items<'_, 't>,
         write: impl Fn(&mut Self, Part<'_, 't>) -> Option<()>,
     ) -> Option<()> {
         self.steps.open(Breaks::All, INDENTATION);
         self.steps.break_at(Break::EMPTY);
-        for (index, item) in items.iter().enumerate() {
-            write(self, item)?;
-            self.separate(index + 1 == items.len(), Break::END);
-        }
+        self.separated(items, Break::END, write)?;
         self.steps.close();
         Some(())
     }
 
-    /// Writes what stands between two items, or behind the last one of them.
-    fn separate(&mut self, is_last: bool, end: Break) {
-        if is_last {
-            self.steps.break_at(end);
-        } else {
-            self.steps.text(",");
-            self.steps.break_at(Break::SPACE);
+    /// Some items with commas between them, and a place to break behind the last one.
+    fn separated(
+        &mut self,
+        mut items: Items<'_, 't>,
+        end: Break,
+        write: impl Fn(&mut Self, Part<'_, 't>) -> Option<()>,
+    ) -> Option<()> {
+        while let Some(item) = items.next() {
+            write(self, item)?;
+            if items.is_empty() {
+                self.steps.break_at(end);
+            } else {
+                self.steps.text(",");
+                self.steps.break_at(Break::SPACE);
+            }
         }
+        Some(())
     }
 
     /// Tokens that nothing stands between.
@@ -165,18 +174,45 @@ fn position(tokens: Part<'_, '_>, mut is: impl FnMut(&Token<'_>) -> bool) -> Opt
     None
 }
 
-/// The parts between commas, outside of all brackets but those of types.
-fn items<'p, 't>(tokens: Part<'p, 't>) -> Vec<Part<'p, 't>> {
-    let mut items = Vec::new();
-    let mut rest = tokens;
-    while let Some(end) = position(rest, |token| is_sign(token, ',')) {
-        let (item, behind) = rest.split_at(end);
-        items.push(item);
-        rest = behind.get(1..).unwrap_or_default();
+/// The parts of some tokens between commas, outside of all brackets, those of types among them. Behind the last comma stands nothing.
+#[derive(Clone, Copy)]
+struct Items<'p, 't>(Part<'p, 't>);
+
+impl Items<'_, '_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
-    // Behind the last comma stands nothing.
-    if !rest.is_empty() {
-        items.push(rest);
+
+    /// Whether there is one alone, without a comma behind it.
+    fn is_single(&self) -> bool {
+        !self.is_empty() && self.comma().is_none()
     }
-    items
+
+    /// Where the first comma stands.
+    fn comma(&self) -> Option<usize> {
+        let (mut depth, mut before) = (0_usize, None);
+        position(self.0, |token| {
+            match token.kind {
+                Kind::Sign('<') => depth += 1,
+                Kind::Sign('>') if !matches!(before, Some(Kind::Sign('-' | '='))) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            before = Some(token.kind);
+            depth == 0 && is_sign(token, ',')
+        })
+    }
+}
+
+impl<'p, 't> Iterator for Items<'p, 't> {
+    type Item = Part<'p, 't>;
+
+    fn next(&mut self) -> Option<Part<'p, 't>> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let end = self.comma().unwrap_or(self.0.len());
+        let (item, rest) = self.0.split_at_checked(end)?;
+        self.0 = rest.get(1..).unwrap_or_default();
+        Some(item)
+    }
 }

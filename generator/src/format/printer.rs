@@ -3,13 +3,14 @@
 //! Parsing is what takes the time, and the files of a crate have much in common: so an item is taken apart, its small pieces are
 //! each parsed and printed where they would stand in the item, and what comes out is remembered for all pieces of the same shape.
 
+use std::mem::take;
 use std::sync::Arc;
 
 use super::around::{
     Around, FIELD, HEADER, ITEM, MEMBER, MEMBER_SIGNATURE, MEMBER_STATEMENT, SIGNATURE, STATEMENT, VARIANT,
 };
 use super::comments::Comments;
-use super::forms;
+use super::forms::Form;
 use super::pieces::{INDENTATION, block, fields, is_unbreakable, statements};
 use super::printers::Learned;
 use super::shape::{self, Layout};
@@ -45,6 +46,7 @@ pub(crate) struct Printer {
 /// Some text that is being laid out, and what has come out.
 struct Page<'t> {
     text: &'t str,
+    form: Form<'t>,
     out: String,
 }
 
@@ -73,7 +75,8 @@ impl Printer {
         let tokens = tokens(text)?;
         let (of_file, tokens) = tokens.split_at(tokens.iter().take_while(|token| token.is_of_file()).count());
         let head = if of_file.is_empty() { None } else { Some(self.head(source(text, of_file)?)?) };
-        let items = statements(tokens)?.into_iter().map(|item| self.item(text, item));
+        let mut page = Page { text, form: Form::default(), out: String::new() };
+        let items = statements(tokens)?.into_iter().map(|item| self.item(item, &mut page));
         Some(joined(head.into_iter().chain(items.collect::<Option<Vec<_>>>()?)))
     }
 
@@ -87,49 +90,49 @@ impl Printer {
         Some(piece)
     }
 
-    fn item(&mut self, text: &str, item: &[Token<'_>]) -> Option<Piece> {
+    fn item<'t>(&mut self, item: &[Token<'t>], page: &mut Page<'t>) -> Option<Piece> {
         let length = item.last()?.end().saturating_sub(item.first()?.start);
-        let mut page = Page { text, out: String::with_capacity(length + length / 2) };
+        page.out = String::with_capacity(length + length / 2);
         let mut words = item.iter().filter(|token| token.kind == Kind::Keyword).map(|token| token.text);
         let word = words.find(|word| !["pub", "crate", "async", "const"].contains(word));
         match (word, block(item)) {
             (Some("impl"), Some((header, members))) => {
-                self.header(header, &mut page)?;
-                self.members(members, &mut page)?;
+                self.header(header, page)?;
+                self.members(members, page)?;
             }
             (Some("struct"), Some((header, inner))) => {
-                self.header(header, &mut page)?;
-                self.fields(&FIELD, inner, &mut page)?;
+                self.header(header, page)?;
+                self.fields(&FIELD, inner, page)?;
             }
             (Some("enum"), Some((header, inner))) => {
-                self.header(header, &mut page)?;
-                self.fields(&VARIANT, inner, &mut page)?;
+                self.header(header, page)?;
+                self.fields(&VARIANT, inner, page)?;
             }
             (Some("fn"), Some((signature, body))) => {
-                self.function([&SIGNATURE, &STATEMENT], 0, signature, body, &mut page)?;
+                self.function([&SIGNATURE, &STATEMENT], 0, signature, body, page)?;
             }
             _ => return self.short_item(item, page),
         }
         page.out.push_str("}\n");
-        Some(Piece::of(Sort::Other, page.out))
+        Some(Piece::of(Sort::Other, take(&mut page.out)))
     }
 
     /// An item without a block, of which there are many in a file with the names of others.
-    fn short_item(&mut self, item: &[Token<'_>], mut page: Page<'_>) -> Option<Piece> {
+    fn short_item<'t>(&mut self, item: &[Token<'t>], page: &mut Page<'t>) -> Option<Piece> {
         let Some(sort) = Sort::of_tokens(item) else { return laid_out(source(page.text, item)?).ok() };
-        if forms::import(item, &mut page.out).is_none() {
-            self.print(&ITEM, item, &mut page)?;
+        if page.form.write_import(item, &mut page.out).is_none() {
+            self.print(&ITEM, item, page)?;
         }
-        Some(Piece::of(sort, page.out))
+        Some(Piece::of(sort, take(&mut page.out)))
     }
 
-    fn header(&mut self, header: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+    fn header<'t>(&mut self, header: &[Token<'t>], page: &mut Page<'t>) -> Option<()> {
         self.print(&HEADER, header, page)?;
         page.out.push_str("{\n");
         Some(())
     }
 
-    fn members(&mut self, members: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+    fn members<'t>(&mut self, members: &[Token<'t>], page: &mut Page<'t>) -> Option<()> {
         let mut members = statements(members)?.into_iter().peekable();
         while let Some(member) = members.next() {
             let is_function = member.iter().any(|token| token.is("fn"));
@@ -148,19 +151,19 @@ impl Printer {
     }
 
     /// A function behind so many spaces, up to the brace that closes.
-    fn function(
+    fn function<'t>(
         &mut self,
         [around_signature, around_statement]: [&'static Around; 2],
         spaces: usize,
-        signature: &[Token<'_>],
-        body: &[Token<'_>],
-        page: &mut Page<'_>,
+        signature: &[Token<'t>],
+        body: &[Token<'t>],
+        page: &mut Page<'t>,
     ) -> Option<()> {
-        if forms::signature(signature, spaces, &mut page.out).is_none() {
+        if page.form.write_signature(signature, spaces, &mut page.out).is_none() {
             self.print(around_signature, signature, page)?;
         }
         for statement in statements(body)? {
-            if forms::statement(statement, spaces + INDENTATION, &mut page.out).is_none() {
+            if page.form.write_statement(statement, spaces + INDENTATION, &mut page.out).is_none() {
                 self.print(around_statement, statement, page)?;
             }
         }
@@ -168,9 +171,9 @@ impl Printer {
     }
 
     /// The fields of a struct, or the variants of an enum.
-    fn fields(&mut self, around: &'static Around, inner: &[Token<'_>], page: &mut Page<'_>) -> Option<()> {
+    fn fields<'t>(&mut self, around: &'static Around, inner: &[Token<'t>], page: &mut Page<'t>) -> Option<()> {
         for field in fields(inner)? {
-            if forms::field(field, &mut page.out).is_none() {
+            if page.form.write_field(field, &mut page.out).is_none() {
                 self.print(around, field, page)?;
             }
         }

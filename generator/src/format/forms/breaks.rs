@@ -75,17 +75,20 @@ enum Step<'t> {
 }
 
 /// What is to be laid out.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Steps<'t> {
     steps: Vec<Step<'t>>,
     /// How wide all of it is on one line.
     width: isize,
+    measured: Measured,
+    groups: Vec<Group>,
 }
 
 impl<'t> Steps<'t> {
-    /// Nothing yet, with room for so many.
-    pub(super) fn with_capacity(capacity: usize) -> Self {
-        Self { steps: Vec::with_capacity(capacity), width: 0 }
+    /// Forgets what there is.
+    pub(super) fn clear(&mut self) {
+        self.steps.clear();
+        self.width = 0;
     }
 
     pub(super) fn text(&mut self, text: &'t str) {
@@ -124,18 +127,19 @@ impl<'t> Steps<'t> {
         self.steps.push(Step::End);
     }
 
-    /// Writes the lines, of which the first one has so many spaces before it.
-    pub(super) fn write(self, indentation: usize, out: &mut String) {
+    /// Writes the lines, of which the first one has so many spaces before it, and forgets them.
+    pub(super) fn write(&mut self, indentation: usize, out: &mut String) {
         let indentation = isize::try_from(indentation).unwrap_or_default();
-        let mut lines = Lines { out, room: room(indentation), indentation, groups: Vec::new() };
+        let mut lines = Lines { out, room: room(indentation), indentation, groups: &mut self.groups };
         lines.indent(indentation);
         if self.width <= lines.room {
-            self.steps.into_iter().for_each(|step| lines.unbroken(step));
+            self.steps.iter().for_each(|step| lines.unbroken(*step));
         } else {
-            let widths = widths(&self.steps);
-            self.steps.into_iter().zip(widths).for_each(|(step, width)| lines.step(step, width));
+            let widths = self.measured.widths(&self.steps);
+            self.steps.iter().zip(widths).for_each(|(step, width)| lines.step(*step, *width));
         }
         out.push('\n');
+        self.clear();
     }
 }
 
@@ -143,32 +147,8 @@ fn width(text: &str) -> isize {
     isize::try_from(text.len()).unwrap_or(ENDLESS)
 }
 
-/// The width of each step: that of a group with what stands behind it up to the next place where a line may break, or of the way from
-/// such a place to the next one.
-fn widths(steps: &[Step<'_>]) -> Vec<isize> {
-    let mut measured = Measured { widths: Vec::with_capacity(steps.len()), open: Vec::new(), width: 0 };
-    for step in steps {
-        match step {
-            Step::Text(text) => measured.add(width(text)),
-            Step::Wide => measured.add(ENDLESS),
-            Step::Break(place) => {
-                measured.end();
-                measured.begin(Begin::Break);
-                measured.width += isize::try_from(place.spaces).unwrap_or(ENDLESS);
-            }
-            Step::End => {
-                measured.end();
-                measured.add(ENDLESS);
-            }
-            Step::Open(..) => measured.begin(Begin::Group),
-            Step::Close => measured.begin(Begin::Closed),
-        }
-    }
-    measured.end();
-    measured.widths
-}
-
-/// What is being measured.
+/// The widths of steps while they are measured.
+#[derive(Debug, Default)]
 struct Measured {
     /// What was not met yet counts from there, below zero.
     widths: Vec<isize>,
@@ -177,7 +157,7 @@ struct Measured {
     width: isize,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Begin {
     Break,
     Group,
@@ -186,6 +166,33 @@ enum Begin {
 }
 
 impl Measured {
+    /// The width of each step: that of a group with what stands behind it up to the next place where a line may break, or of the way
+    /// from such a place to the next one.
+    fn widths(&mut self, steps: &[Step<'_>]) -> &[isize] {
+        self.widths.clear();
+        self.open.clear();
+        self.width = 0;
+        for step in steps {
+            match step {
+                Step::Text(text) => self.add(width(text)),
+                Step::Wide => self.add(ENDLESS),
+                Step::Break(place) => {
+                    self.end();
+                    self.begin(Begin::Break);
+                    self.width += isize::try_from(place.spaces).unwrap_or(ENDLESS);
+                }
+                Step::End => {
+                    self.end();
+                    self.add(ENDLESS);
+                }
+                Step::Open(..) => self.begin(Begin::Group),
+                Step::Close => self.begin(Begin::Closed),
+            }
+        }
+        self.end();
+        &self.widths
+    }
+
     fn add(&mut self, width: isize) {
         self.widths.push(width);
         self.width += width;
@@ -229,10 +236,11 @@ struct Lines<'o> {
     room: isize,
     /// How far what breaks is indented.
     indentation: isize,
-    groups: Vec<Group>,
+    groups: &'o mut Vec<Group>,
 }
 
 /// A group that is open: how it breaks, and how far what stands around it is indented.
+#[derive(Debug)]
 struct Group {
     breaks: Option<Breaks>,
     around: isize,

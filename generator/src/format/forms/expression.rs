@@ -3,7 +3,7 @@
 use super::super::pieces::{Part, group};
 use super::super::tokens::{Kind, Token};
 use super::breaks::{Break, Breaks, INDENTATION};
-use super::{Form, is_identifier, is_lifetime, is_quoted, is_sign, items, path};
+use super::{Form, Items, is_identifier, is_lifetime, is_quoted, is_sign, path};
 
 /// A name of this width or less is not broken behind at the beginning of a line, where methods are called on it.
 const SHORT: usize = 4;
@@ -140,16 +140,18 @@ impl<'t> Form<'t> {
     /// The arguments of a call, with the parentheses around them.
     fn call(&mut self, arguments: Part<'_, 't>) -> Option<()> {
         self.steps.text("(");
-        match items(arguments).as_slice() {
-            [] => {}
-            [only] if is_block_like(only) => self.expression(only, false)?,
-            arguments => self.expressions(arguments)?,
+        let mut items = Items(arguments);
+        let first = items.next();
+        match first.filter(|only| items.is_empty() && is_block_like(only)) {
+            Some(only) => self.expression(only, false)?,
+            None if arguments.is_empty() => {}
+            None => self.expressions(Items(arguments))?,
         }
         self.steps.text(")");
         Some(())
     }
 
-    fn expressions(&mut self, items: &[Part<'_, 't>]) -> Option<()> {
+    fn expressions(&mut self, items: Items<'_, 't>) -> Option<()> {
         self.each_on_a_line(items, |form, item| form.expression(item, false))
     }
 
@@ -169,18 +171,20 @@ impl<'t> Form<'t> {
 
     /// A list with its brackets.
     fn list(&mut self, inner: Part<'_, 't>) -> Option<()> {
-        let items = items(inner);
+        let mut items = Items(inner);
         if items.is_empty() {
             self.steps.text("[]");
-        } else if items.iter().all(|item| is_plain(item)) {
+        } else if items.all(is_plain) {
             self.steps.open(Breaks::All, INDENTATION);
             self.steps.text("[");
             self.steps.break_at(Break::EMPTY);
             self.steps.open(Breaks::Few, 0);
-            for (index, item) in items.iter().enumerate() {
+            let mut items = Items(inner);
+            while let Some(item) = items.next() {
                 self.joined(item);
-                if index + 1 < items.len() {
-                    self.separate(false, Break::END);
+                if !items.is_empty() {
+                    self.steps.text(",");
+                    self.steps.break_at(Break::SPACE);
                 }
             }
             self.steps.close();
@@ -189,7 +193,7 @@ impl<'t> Form<'t> {
             self.steps.close();
         } else {
             self.steps.text("[");
-            self.expressions(&items)?;
+            self.expressions(Items(inner))?;
             self.steps.text("]");
         }
         Some(())
@@ -198,11 +202,13 @@ impl<'t> Form<'t> {
     /// Some values in parentheses, or one that is no tuple.
     fn tuple(&mut self, inner: Part<'_, 't>) -> Option<()> {
         self.steps.text("(");
-        match items(inner).as_slice() {
-            [] => {}
-            [only] if only.len() == inner.len() => self.expression(only, false)?,
-            [_] => return None,
-            items => self.expressions(items)?,
+        let items = Items(inner);
+        if items.is_single() {
+            self.expression(inner, false)?;
+        } else if !items.is_empty() {
+            // The comma of a tuple with one value stands whatever fits.
+            (items.count() > 1).then_some(())?;
+            self.expressions(items)?;
         }
         self.steps.text(")");
         Some(())
@@ -230,18 +236,18 @@ impl<'t> Form<'t> {
         if name.text == "vec" && open.kind == Kind::Open('[') {
             return self.list(inner);
         }
-        let arguments = items(inner);
+        let arguments = Items(inner);
         let is_known = LIKE_FUNCTIONS.contains(&name.text) && open.kind == Kind::Open('(');
         (is_known && !arguments.is_empty()).then_some(())?;
         self.steps.text("(");
-        self.expressions(&arguments)?;
+        self.expressions(arguments)?;
         self.steps.text(")");
         Some(())
     }
 
     /// The value of a struct.
     fn structure(&mut self, path: Part<'_, 't>, inner: Part<'_, 't>) -> Option<()> {
-        let fields = items(inner);
+        let fields = Items(inner);
         (!fields.is_empty()).then_some(())?;
         let before = self.steps.width();
         self.steps.open(Breaks::All, INDENTATION);
@@ -250,25 +256,27 @@ impl<'t> Form<'t> {
         self.steps.close();
         self.steps.text(" {");
         self.steps.break_at(Break::SPACE);
-        for (index, field) in fields.iter().enumerate() {
-            match field {
-                [name] if is_identifier(name) => self.steps.text(name.text),
-                [name, colon, value @ ..] if is_identifier(name) && is_sign(colon, ':') => {
-                    self.steps.text(name.text);
-                    self.steps.text(": ");
-                    self.steps.open(Breaks::Few, 0);
-                    self.expression(value, false)?;
-                    self.steps.close();
-                }
-                _ => return None,
-            }
-            self.separate(index + 1 == fields.len(), Break { spaces: 1, ..Break::END });
-        }
+        self.separated(fields, Break { spaces: 1, ..Break::END }, Self::field_value)?;
         if self.steps.width() - before > WIDEST_VALUE {
             self.steps.break_all();
         }
         self.steps.close();
         self.steps.text("}");
+        Some(())
+    }
+
+    fn field_value(&mut self, field: Part<'_, 't>) -> Option<()> {
+        match field {
+            [name] if is_identifier(name) => self.steps.text(name.text),
+            [name, colon, value @ ..] if is_identifier(name) && is_sign(colon, ':') => {
+                self.steps.text(name.text);
+                self.steps.text(": ");
+                self.steps.open(Breaks::Few, 0);
+                self.expression(value, false)?;
+                self.steps.close();
+            }
+            _ => return None,
+        }
         Some(())
     }
 }
@@ -313,7 +321,7 @@ fn is_block_like(tokens: Part<'_, '_>) -> bool {
 
 /// Whether what stands in parentheses makes a tuple.
 fn is_tuple(inner: &[Token<'_>]) -> bool {
-    items(inner).first().is_none_or(|first| first.len() != inner.len())
+    !Items(inner).is_single()
 }
 
 /// Whether an expression is the call of a function.

@@ -3,7 +3,7 @@
 use super::super::pieces::{Part, block, grouped, statements};
 use super::super::tokens::{Kind, Token};
 use super::breaks::{Break, Breaks, INDENTATION};
-use super::{Form, is_sign, items, position};
+use super::{Form, Items, is_sign, position};
 
 impl<'t> Form<'t> {
     /// A `match` behind its first word.
@@ -97,7 +97,7 @@ fn is_wrapped(tokens: &[Token<'_>]) -> bool {
         [first, rest @ ..] if matches!(first.kind, Kind::Sign('&' | '-' | '!' | '*')) => is_wrapped(rest),
         [rest @ .., last] if is_sign(last, '?') => is_wrapped(rest),
         [open, inner @ .., _] if open.kind == Kind::Open('(') && open.inside == inner.len() => {
-            matches!(items(inner).as_slice(), [only] if is_wrapped(only))
+            Items(inner).is_single() && is_wrapped(inner)
         }
         tokens => position(tokens, |token| is_sign(token, '.')).is_some(),
     }

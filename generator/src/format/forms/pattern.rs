@@ -3,7 +3,7 @@
 use super::super::pieces::{Part, grouped};
 use super::super::tokens::Kind;
 use super::breaks::{Break, Breaks};
-use super::{Form, is_identifier, is_lifetime, is_sign, items, path, position};
+use super::{Form, Items, is_identifier, is_lifetime, is_sign, path, position};
 
 impl<'t> Form<'t> {
     pub(super) fn pattern(&mut self, tokens: Part<'_, 't>) -> Option<()> {
@@ -44,9 +44,9 @@ impl<'t> Form<'t> {
                 self.case(rest)
             }
             [open, ..] if open.kind == Kind::Open('(') => {
-                let items = items(grouped(tokens)?);
-                (items.len() > 1).then_some(())?;
-                self.patterns(&items)
+                let items = Items(grouped(tokens)?);
+                (items.count() > 1).then_some(())?;
+                self.patterns(items)
             }
             tokens if is_range(tokens) => {
                 self.joined(tokens);
@@ -58,7 +58,7 @@ impl<'t> Form<'t> {
                 self.joined(path);
                 match rest {
                     [] => Some(()),
-                    [open, ..] if open.kind == Kind::Open('(') => self.patterns(&items(grouped(rest)?)),
+                    [open, ..] if open.kind == Kind::Open('(') => self.patterns(Items(grouped(rest)?)),
                     _ => None,
                 }
             }
@@ -66,7 +66,7 @@ impl<'t> Form<'t> {
     }
 
     /// Some patterns in parentheses.
-    fn patterns(&mut self, items: &[Part<'_, 't>]) -> Option<()> {
+    fn patterns(&mut self, items: Items<'_, 't>) -> Option<()> {
         self.steps.text("(");
         if !items.is_empty() {
             self.each_on_a_line(items, Self::pattern)?;

@@ -1,9 +1,9 @@
 //! What functions, structs and enums are made of: signatures, fields, variants.
 
-use super::super::pieces::{Part, fields, group, grouped};
+use super::super::pieces::{Part, group, grouped};
 use super::super::tokens::{Kind, Token};
 use super::breaks::{Break, Breaks, INDENTATION};
-use super::{Form, is_identifier, is_sign, path};
+use super::{Form, Items, is_identifier, is_sign, path};
 
 impl<'t> Form<'t> {
     /// The signature of a function that has statements, up to the brace that opens.
@@ -13,7 +13,7 @@ impl<'t> Form<'t> {
         let [_, name, open, ..] = rest else { return None };
         (name.kind == Kind::Name && open.kind == Kind::Open('(')).then_some(())?;
         let (parameters, rest) = group(rest.get(2..)?)?;
-        let parameters = fields(parameters)?;
+        let parameters = Items(parameters);
         self.steps.open(Breaks::All, INDENTATION);
         self.words(words)?;
         self.steps.text("fn ");
@@ -21,7 +21,10 @@ impl<'t> Form<'t> {
         self.steps.text("(");
         self.steps.break_at(Break::NEVER);
         if !parameters.is_empty() {
-            self.parameters(&parameters)?;
+            self.steps.open(Breaks::All, 0);
+            self.steps.break_at(Break::EMPTY);
+            self.separated(parameters, Break::END, Self::parameter)?;
+            self.steps.close();
         }
         self.steps.text(")");
         self.steps.open(Breaks::All, -INDENTATION);
@@ -36,17 +39,6 @@ impl<'t> Form<'t> {
         self.steps.close();
         self.steps.text(" {");
         self.steps.end_line();
-        self.steps.close();
-        Some(())
-    }
-
-    fn parameters(&mut self, parameters: &[Part<'_, 't>]) -> Option<()> {
-        self.steps.open(Breaks::All, 0);
-        self.steps.break_at(Break::EMPTY);
-        for (index, parameter) in parameters.iter().enumerate() {
-            self.parameter(parameter)?;
-            self.separate(index + 1 == parameters.len(), Break::END);
-        }
         self.steps.close();
         Some(())
     }
@@ -85,16 +77,13 @@ impl<'t> Form<'t> {
         match rest {
             [name] if is_identifier(name) => self.steps.text(name.text),
             [name, open, ..] if is_identifier(name) && open.kind == Kind::Open('(') => {
-                let types = fields(grouped(rest.get(1..)?)?)?;
+                let types = Items(grouped(rest.get(1..)?)?);
                 (!types.is_empty()).then_some(())?;
                 self.steps.text(name.text);
                 self.steps.open(Breaks::All, INDENTATION);
                 self.steps.text("(");
                 self.steps.break_at(Break::EMPTY);
-                for (index, of_type) in types.iter().enumerate() {
-                    self.of_type(of_type)?;
-                    self.separate(index + 1 == types.len(), Break::END);
-                }
+                self.separated(types, Break::END, Self::of_type)?;
                 self.steps.text(")");
                 self.steps.close();
             }

@@ -1,8 +1,8 @@
 //! Types.
 
-use super::super::pieces::{Part, fields};
+use super::super::pieces::Part;
 use super::super::tokens::Kind;
-use super::{Form, is_identifier, is_lifetime, is_sign, path, position};
+use super::{Form, Items, is_identifier, is_lifetime, is_sign, path, position};
 
 impl<'t> Form<'t> {
     pub(super) fn of_type(&mut self, tokens: Part<'_, 't>) -> Option<()> {
@@ -17,11 +17,11 @@ impl<'t> Form<'t> {
                 Some(())
             }
             (Kind::Open('('), [inner @ .., _]) => {
-                let items = fields(inner)?;
-                (items.len() != 1).then_some(())?;
+                let items = Items(inner);
+                (items.count() != 1).then_some(())?;
                 self.steps.text("(");
                 if !items.is_empty() {
-                    self.each_on_a_line(&items, Self::of_type)?;
+                    self.each_on_a_line(items, Self::of_type)?;
                 }
                 self.steps.text(")");
                 Some(())
@@ -85,7 +85,7 @@ impl<'t> Form<'t> {
             [] => Some(()),
             [open, inner @ .., close] if is_sign(open, '<') && is_sign(close, '>') && !inner.is_empty() => {
                 self.steps.text("<");
-                self.each_on_a_line(&fields(inner)?, Self::generic_argument)?;
+                self.each_on_a_line(Items(inner), Self::generic_argument)?;
                 self.steps.text(">");
                 Some(())
             }
