@@ -8,7 +8,7 @@ use crate::config::{Known, Selector};
 use crate::diagnostics::Diagnostics;
 use crate::hash::{HashMap, HashSet};
 use crate::pointer::Pointer;
-use crate::value::Value;
+use crate::value::{Object, Value};
 
 /// The fields of a document of which only those parts matter that an operation needs.
 const PARTS: [&str; 8] =
@@ -43,7 +43,7 @@ fn wanted(value: &Value, edges: &Edges, only: &[Selector]) -> Vec<Pointer> {
     let mut wanted = Vec::new();
     for holder in HOLDERS {
         let at = Pointer::root().join(holder);
-        for path in value.get(holder).and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys()) {
+        for path in value.get(holder).and_then(Value::as_object).into_iter().flat_map(Object::keys) {
             let at = at.join(path);
             let items = items(&at, edges);
             let operations = items.iter().flat_map(|item| operations(value, path, item));

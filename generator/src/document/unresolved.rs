@@ -3,13 +3,13 @@
 use super::suggest;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
-use crate::value::Value;
+use crate::value::{Object, Value};
 
 /// Says where the way to `target` in `file` ends, and what may have been meant.
 pub(super) fn diagnostic(reference: &str, file: &Value, target: &Pointer, at: &Pointer) -> Diagnostic {
     let diagnostic = plain(reference, file, target, at);
     let (parent, key) = way(file, target);
-    let siblings = file.pointer(&parent).and_then(Value::as_object).into_iter().flat_map(|object| object.keys());
+    let siblings = file.pointer(&parent).and_then(Value::as_object).into_iter().flat_map(Object::keys);
     let help = match suggest::nearest(&key, siblings.map(String::as_str)) {
         Some(name) => {
             let path = reference.split('#').next().unwrap_or_default();

@@ -11,6 +11,8 @@ mod matching;
 mod pattern;
 mod signature;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use super::pieces::Part;
@@ -117,7 +119,9 @@ impl<'t> Form<'t> {
 
     /// Tokens that nothing stands between.
     fn joined(&mut self, tokens: Part<'_, 't>) {
-        tokens.iter().for_each(|token| self.steps.text(token.text));
+        for token in tokens {
+            self.steps.text(token.text);
+        }
     }
 }
 
@@ -175,7 +179,7 @@ fn position(tokens: Part<'_, '_>, mut is: impl FnMut(&Token<'_>) -> bool) -> Opt
 }
 
 /// The parts of some tokens between commas, outside of all brackets, those of types among them. Behind the last comma stands nothing.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Items<'p, 't>(Part<'p, 't>);
 
 impl Items<'_, '_> {

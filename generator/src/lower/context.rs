@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::hash::{HashMap, HashSet};
 use crate::model::{SchemaId, Schemas, Server, Skipped};
 use crate::pointer::Pointer;
-use crate::value::{Trail, Value};
+use crate::value::{Object, Trail, Value};
 
 /// The methods that a Path Item Object has, in the order of the specification.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -228,7 +228,7 @@ impl<'d> Context<'d> {
 
     /// The keys of the object at a place, in the order of the document.
     pub(super) fn keys(&self, at: &Pointer) -> impl Iterator<Item = &'d String> + use<'d> {
-        self.at(at).and_then(Value::as_object).into_iter().flat_map(|object| object.keys())
+        self.at(at).and_then(Value::as_object).into_iter().flat_map(Object::keys)
     }
 
     /// The value of a field as the document writes it, with the order of its keys and the digits of its numbers.

@@ -61,7 +61,7 @@ fn text(name: &str) -> Value {
 
 /// Makes several types schemas to choose from, unless something else says what there is to choose.
 fn choose(schema: &mut Object, types: &[&'static str]) {
-    if ["oneOf", "anyOf"].iter().any(|keyword| schema.contains_key(*keyword)) {
+    if ["oneOf", "anyOf"].iter().any(|keyword| schema.contains_key(keyword)) {
         schema.insert("type".to_owned(), Value::Array(types.iter().map(|name| text(name)).collect()));
         return;
     }
@@ -80,7 +80,7 @@ fn choose(schema: &mut Object, types: &[&'static str]) {
 /// Whether all types there are were listed, and nothing is said of one of them: every integer is a number.
 fn is_anything(types: &[&str], schema: &Object) -> bool {
     let said = ["items", "prefixItems", "properties", "additionalProperties", "patternProperties", "format"];
-    let is_said = |key: &&str| schema.contains_key(*key);
+    let is_said = |key: &&str| schema.contains_key(key);
     ["string", "number", "boolean", "array", "object"].iter().all(|name| types.contains(name))
         && !said.iter().any(is_said)
         && !SCALARS.iter().any(|(key, _)| is_said(key))
@@ -93,7 +93,7 @@ fn choice(schema: &Object, name: &'static str, types: &[&str], format: Option<&V
         choice.insert("format".to_owned(), format.clone());
     }
     for (keyword, _) in SCALARS.iter().filter(|(_, of)| of.contains(&name)) {
-        if let Some(value) = schema.get(*keyword) {
+        if let Some(value) = schema.get(keyword) {
             choice.insert((*keyword).to_owned(), value.clone());
         }
     }

@@ -4,7 +4,7 @@ use crate::value::{Object, Value};
 
 pub(super) fn rewrite(schema: &mut Object) {
     let combines = ["allOf", "anyOf", "oneOf", "if", "dependentSchemas", "patternProperties"];
-    let is_simple = !combines.iter().any(|keyword| schema.contains_key(*keyword));
+    let is_simple = !combines.iter().any(|keyword| schema.contains_key(keyword));
     if !is_simple || schema.contains_key("additionalProperties") {
         return;
     }

@@ -35,9 +35,10 @@ impl<'t> DeserializeSeed<'t> for Search<'_, 't> {
         if container {
             let span = first_line(self.text, self.span.clone());
             self.found(span, true);
-            return match self.wanted.is_leaf(self.node) {
-                true => deserializer.deserialize_ignored_any(IgnoredAny).map(drop),
-                false => deserializer.deserialize_any(self),
+            return if self.wanted.is_leaf(self.node) {
+                deserializer.deserialize_ignored_any(IgnoredAny).map(drop)
+            } else {
+                deserializer.deserialize_any(self)
             };
         }
         let value = <&RawValue as serde::Deserialize>::deserialize(deserializer)?;

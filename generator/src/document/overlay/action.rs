@@ -123,7 +123,7 @@ impl Reader {
     }
 
     fn unknown(&mut self, value: &Value, known: &[&'static str], what: &str, at: &Pointer) {
-        let keys = value.as_object().into_iter().flat_map(|object| object.keys());
+        let keys = value.as_object().into_iter().flat_map(Object::keys);
         for key in keys.filter(|key| !known.contains(&key.as_str()) && !key.starts_with("x-")) {
             let help = suggest::nearest(key, known.iter().copied()).map(|name| format!("did you mean `{name}`?"));
             let help = help.unwrap_or_else(|| format!("take it out, or call it `x-{key}`"));

@@ -21,7 +21,7 @@ impl<'d> Conversion<'d> {
         if !common.staying.is_empty() {
             item.insert("parameters".to_owned(), Value::Array(common.staying));
         }
-        for method in METHODS.into_iter().filter(|method| old.object.contains_key(*method)) {
+        for method in METHODS.into_iter().filter(|method| old.object.contains_key(method)) {
             let operation = match self.old(&old.at.join(method)) {
                 Some(operation) => self.operation(&operation, &common.body),
                 None => Value::Null,

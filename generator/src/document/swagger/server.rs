@@ -12,7 +12,7 @@ impl Conversion<'_> {
         let separator = if path.is_empty() || path.starts_with('/') { "" } else { "/" };
         let path = format!("{separator}{path}");
         let common = texts(root, "schemes").unwrap_or_default();
-        let source = ["host", "basePath"].into_iter().find(|key| root.contains_key(*key))?;
+        let source = ["host", "basePath"].into_iter().find(|key| root.contains_key(key))?;
         let urls: Vec<_> = match text("host").filter(|host| !host.is_empty()) {
             None if path.is_empty() || schemes.is_some() => return None,
             None => vec![path],

@@ -77,7 +77,7 @@ enum Step<'t> {
 /// What is to be laid out.
 #[derive(Debug, Default)]
 pub(super) struct Steps<'t> {
-    steps: Vec<Step<'t>>,
+    list: Vec<Step<'t>>,
     /// How wide all of it is on one line.
     width: isize,
     measured: Measured,
@@ -87,27 +87,27 @@ pub(super) struct Steps<'t> {
 impl<'t> Steps<'t> {
     /// Forgets what there is.
     pub(super) fn clear(&mut self) {
-        self.steps.clear();
+        self.list.clear();
         self.width = 0;
     }
 
     pub(super) fn text(&mut self, text: &'t str) {
         self.width += width(text);
-        self.steps.push(Step::Text(text));
+        self.list.push(Step::Text(text));
     }
 
     pub(super) fn break_at(&mut self, place: Break) {
         self.width += isize::try_from(place.spaces).unwrap_or(ENDLESS);
-        self.steps.push(Step::Break(place));
+        self.list.push(Step::Break(place));
     }
 
     /// Opens a group whose lines are indented further.
     pub(super) fn open(&mut self, breaks: Breaks, indentation: isize) {
-        self.steps.push(Step::Open(breaks, indentation));
+        self.list.push(Step::Open(breaks, indentation));
     }
 
     pub(super) fn close(&mut self) {
-        self.steps.push(Step::Close);
+        self.list.push(Step::Close);
     }
 
     /// How wide it is so far.
@@ -118,13 +118,13 @@ impl<'t> Steps<'t> {
     /// Breaks all groups that are open.
     pub(super) fn break_all(&mut self) {
         self.width += ENDLESS;
-        self.steps.push(Step::Wide);
+        self.list.push(Step::Wide);
     }
 
     /// Ends the last line, behind which others follow that are written elsewhere.
     pub(super) fn end_line(&mut self) {
         self.width += ENDLESS;
-        self.steps.push(Step::End);
+        self.list.push(Step::End);
     }
 
     /// Writes the lines, of which the first one has so many spaces before it, and forgets them.
@@ -133,10 +133,10 @@ impl<'t> Steps<'t> {
         let mut lines = Lines { out, room: room(indentation), indentation, groups: &mut self.groups };
         lines.indent(indentation);
         if self.width <= lines.room {
-            self.steps.iter().for_each(|step| lines.unbroken(*step));
+            self.list.iter().for_each(|step| lines.unbroken(*step));
         } else {
-            let widths = self.measured.widths(&self.steps);
-            self.steps.iter().zip(widths).for_each(|(step, width)| lines.step(*step, *width));
+            let widths = self.measured.widths(&self.list);
+            self.list.iter().zip(widths).for_each(|(step, width)| lines.step(*step, *width));
         }
         out.push('\n');
         self.clear();

@@ -11,8 +11,9 @@ const SHORT: usize = 4;
 /// The fields of a value that stand on one line are not wider than this, with the name of its type.
 const WIDEST_VALUE: isize = 34;
 
-/// The macros whose arguments are laid out as those of a function are.
-const LIKE_FUNCTIONS: [&str; 7] = ["assert", "assert_eq", "eprintln", "format", "panic", "println", "unreachable"];
+/// The macros whose arguments are laid out as those of a function are, with how many of them there are at the least.
+const LIKE_FUNCTIONS: [(&str, usize); 7] =
+    [("assert", 1), ("assert_eq", 2), ("eprintln", 1), ("format", 1), ("panic", 1), ("println", 1), ("unreachable", 1)];
 
 /// What stands behind an expression that is a part of a longer one.
 enum Postfix<'p, 't> {
@@ -207,7 +208,7 @@ impl<'t> Form<'t> {
             self.expression(inner, false)?;
         } else if !items.is_empty() {
             // The comma of a tuple with one value stands whatever fits.
-            (items.count() > 1).then_some(())?;
+            (items.clone().count() > 1).then_some(())?;
             self.expressions(items)?;
         }
         self.steps.text(")");
@@ -237,8 +238,8 @@ impl<'t> Form<'t> {
             return self.list(inner);
         }
         let arguments = Items(inner);
-        let is_known = LIKE_FUNCTIONS.contains(&name.text) && open.kind == Kind::Open('(');
-        (is_known && !arguments.is_empty()).then_some(())?;
+        let (_, least) = LIKE_FUNCTIONS.iter().find(|(known, _)| *known == name.text)?;
+        (open.kind == Kind::Open('(') && arguments.clone().count() >= *least).then_some(())?;
         self.steps.text("(");
         self.expressions(arguments)?;
         self.steps.text(")");

@@ -3,7 +3,7 @@
 use super::super::pieces::{Part, block, grouped, statements};
 use super::super::tokens::{Kind, Token};
 use super::breaks::{Break, Breaks, INDENTATION};
-use super::{Form, Items, is_sign, position};
+use super::{Form, Items, is_sign, path, position};
 
 impl<'t> Form<'t> {
     /// A `match` behind its first word.
@@ -84,7 +84,8 @@ fn unwrapped<'p, 't>(mut body: Part<'p, 't>) -> Option<Part<'p, 't>> {
         && !is_sign(only.last()?, ';')
     {
         let is_statement = only.first()?.is("let") || block(only).is_some() && !only.first()?.is("match");
-        let is_macro = only.iter().any(|token| is_sign(token, '!'));
+        let (_, behind) = only.split_at_checked(path(only))?;
+        let is_macro = matches!(behind, [bang, open, ..] if is_sign(bang, '!') && open.inside + 3 == behind.len());
         (!is_statement && !is_macro).then_some(())?;
         body = only;
     }

@@ -45,7 +45,7 @@ impl<'t> Form<'t> {
             }
             [open, ..] if open.kind == Kind::Open('(') => {
                 let items = Items(grouped(tokens)?);
-                (items.count() > 1).then_some(())?;
+                (items.clone().count() > 1).then_some(())?;
                 self.patterns(items)
             }
             tokens if is_range(tokens) => {

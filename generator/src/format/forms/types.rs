@@ -18,7 +18,7 @@ impl<'t> Form<'t> {
             }
             (Kind::Open('('), [inner @ .., _]) => {
                 let items = Items(inner);
-                (items.count() != 1).then_some(())?;
+                (items.clone().count() != 1).then_some(())?;
                 self.steps.text("(");
                 if !items.is_empty() {
                     self.each_on_a_line(items, Self::of_type)?;

@@ -29,7 +29,7 @@ pub(super) fn values(schema: &Object) -> Option<Vec<EnumerationValue>> {
 }
 
 fn extension<'v>(schema: &'v Object, keys: &[&str]) -> Option<&'v Value> {
-    keys.iter().find_map(|key| schema.get(*key))
+    keys.iter().find_map(|key| schema.get(key))
 }
 
 /// What an extension says of a value: lists go by position, objects by the value.

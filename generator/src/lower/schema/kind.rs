@@ -136,7 +136,7 @@ fn only_notes(schema: &Value) -> bool {
         "xml",
         "examples",
     ];
-    let keys = schema.as_object().into_iter().flat_map(|schema| schema.keys());
+    let keys = schema.as_object().into_iter().flat_map(crate::value::Object::keys);
     keys.into_iter().all(|key| NOTES.contains(&key.as_str()) || key.starts_with("x-"))
 }
 

@@ -57,7 +57,7 @@ impl Asking<'_, '_> {
             answers.push(Some(list(Some(values)).contains(&Value::Null)));
         } else if ["properties", "items", "additionalProperties", "prefixItems", "patternProperties"]
             .iter()
-            .any(|keyword| schema.contains_key(*keyword))
+            .any(|keyword| schema.contains_key(keyword))
         {
             answers.push(Some(false));
         }

@@ -6,7 +6,7 @@ use crate::value::{Object, Value};
 
 /// The places that describe the elements; `None` where an array is no tuple.
 pub(super) fn positions(schema: &Object, at: &Pointer) -> Option<Vec<Pointer>> {
-    let keyword = ["prefixItems", "items"].into_iter().find(|keyword| !list(schema.get(*keyword)).is_empty())?;
+    let keyword = ["prefixItems", "items"].into_iter().find(|keyword| !list(schema.get(keyword)).is_empty())?;
     let count = list(schema.get(keyword)).len();
     let rest = if keyword == "prefixItems" { "items" } else { "additionalItems" };
     let fewest = limit(schema, "minItems").unwrap_or(0);
