@@ -28,7 +28,7 @@ struct Resource {
 /// Finds the names in a file. `text` is what it was read from: most files have no names.
 pub(super) fn names(file: &str, text: &str, value: &Value) -> Names {
     let mut names = Names::default();
-    if !["$id", "$anchor", "$dynamicAnchor", "$self"].iter().any(|keyword| text.contains(keyword)) {
+    if !has_names(text) {
         return names;
     }
     let base = Url::parse("file:///").and_then(|base| base.join(file)).ok();
@@ -48,6 +48,15 @@ pub(super) fn names(file: &str, text: &str, value: &Value) -> Names {
         }
     }
     names
+}
+
+/// Whether a text mentions any of the keywords that give names.
+fn has_names(text: &str) -> bool {
+    let keywords = ["id", "anchor", "dynamicAnchor", "self"].map(str::as_bytes);
+    memchr::memchr_iter(b'$', text.as_bytes()).any(|at| {
+        let rest = text.as_bytes().get(at + 1..).unwrap_or_default();
+        keywords.iter().any(|keyword| rest.starts_with(keyword))
+    })
 }
 
 impl Names {

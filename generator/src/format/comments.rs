@@ -11,6 +11,9 @@ use super::tokens::quoted;
 /// that pieces of code that are alike but for their comments are the same text.
 const MARK: u8 = 1;
 
+/// What stands before most lines of comments.
+const INDENTED: &str = "    ///\n";
+
 /// What stands in the code for comments.
 pub(super) const MARKED: &str = "#[doc = \"\u{1}\"]";
 
@@ -54,7 +57,8 @@ impl<'t> Comments<'t> {
 
     /// Puts the comments back in their places.
     pub(super) fn put_back(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len() * 2);
+        let comments: usize = self.lines.iter().map(|line| INDENTED.len() + line.len()).sum();
+        let mut out = String::with_capacity(text.len() + comments);
         let (mut comments, mut rest) = (self.comments(), text);
         while let Some((before, line, behind)) = marked(rest) {
             out.push_str(before);

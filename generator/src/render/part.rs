@@ -15,7 +15,7 @@ pub(super) struct Part {
     view: Arc<View>,
     at: At,
     /// The fields of an item that a template asked for.
-    known: Mutex<Vec<(String, Value)>>,
+    known: Mutex<Vec<(&'static str, Value)>>,
 }
 
 /// Where a part is, by the indices of the lists on the way.
@@ -59,7 +59,7 @@ impl Part {
         match (self.at, key) {
             (At::View, "apis") => Some(self.part(At::Apis)),
             (At::View, "models") => Some(self.part(At::Models)),
-            (At::View, _) => pick(&*self.view, key),
+            (At::View, _) => pick(&*self.view, key).map(|(_, value)| value),
             (At::Api(api), "operations") => Some(self.part(At::Operations(api))),
             (At::Api(api), _) => self.kept(apis.get(api)?, key),
             (At::Operation(api, operation), _) => self.kept(apis.get(api)?.operations.get(operation)?, key),
@@ -71,11 +71,11 @@ impl Part {
     /// The field of an item, which is copied when a template asks for the first time.
     fn kept(&self, of: &impl Serialize, key: &str) -> Option<Value> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, value)) = known.iter().find(|(name, _)| name == key) {
+        if let Some((_, value)) = known.iter().find(|(name, _)| *name == key) {
             return Some(value.clone());
         }
-        let value = pick(of, key)?;
-        known.push((key.to_owned(), value.clone()));
+        let (name, value) = pick(of, key)?;
+        known.push((name, value.clone()));
         Some(value)
     }
 

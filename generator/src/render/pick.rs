@@ -7,29 +7,31 @@ use minijinja::value::Serde;
 use serde::Serialize;
 use serde::ser::{Impossible, SerializeStruct, Serializer};
 
-/// The field that has a name; `None` where there is none.
-pub(super) fn pick<T: Serialize>(of: &T, field: &str) -> Option<Value> {
+/// The field that has a name, with that; `None` where there is none.
+pub(super) fn pick<T: Serialize>(of: &T, field: &str) -> Option<(&'static str, Value)> {
     of.serialize(Picker { field, found: None }).ok().flatten()
 }
 
 /// Reads the fields of a struct and keeps one.
 struct Picker<'f> {
     field: &'f str,
-    found: Option<Value>,
+    found: Found,
 }
 
+type Found = Option<(&'static str, Value)>;
+
 impl SerializeStruct for Picker<'_> {
-    type Ok = Option<Value>;
+    type Ok = Found;
     type Error = NoStruct;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), NoStruct> {
         if key == self.field {
-            self.found = Some(Value::from(Serde(value)));
+            self.found = Some((key, Value::from(Serde(value))));
         }
         Ok(())
     }
 
-    fn end(self) -> Result<Option<Value>, NoStruct> {
+    fn end(self) -> Result<Found, NoStruct> {
         Ok(self.found)
     }
 }
@@ -63,7 +65,7 @@ macro_rules! refuse {
 }
 
 impl Serializer for Picker<'_> {
-    type Ok = Option<Value>;
+    type Ok = Found;
     type Error = NoStruct;
     type SerializeSeq = Impossible<Self::Ok, NoStruct>;
     type SerializeTuple = Impossible<Self::Ok, NoStruct>;

@@ -34,13 +34,15 @@ fn part<'t>(text: &'t str, at: usize, above: &[&'t str], end: Option<(usize, usi
 
 /// Where a text is cut: each time before the first key that so many bytes stand before; `None` where there is no such place.
 fn cuts(text: &str, length: usize) -> Option<Vec<Cut<'_>>> {
-    let unit = indentation(text.trim_start().strip_prefix('{')?.trim_start_matches('\r').strip_prefix('\n')?);
+    let first = text.trim_start().strip_prefix('{')?.trim_start_matches('\r').strip_prefix('\n')?;
+    let unit = indentation(first, first.len());
     let (mut at, mut next) = (0, length);
     let mut cuts = Vec::new();
     let mut above: Vec<Option<&str>> = Vec::new();
     let mut before = "";
     for line in lines(text) {
-        let indented = indentation(line);
+        // Most lines lie deeper than any cut.
+        let indented = indentation(line, (MAX_DEPTH + 2).saturating_mul(unit));
         let depth = indented.checked_div(unit)?;
         if (1..=MAX_DEPTH + 1).contains(&depth) && indented == depth * unit && line.get(indented..)?.starts_with('"') {
             let key = key(line);
@@ -63,9 +65,9 @@ fn cuts(text: &str, length: usize) -> Option<Vec<Cut<'_>>> {
     (!cuts.is_empty()).then_some(cuts)
 }
 
-/// With how many spaces a line begins.
-fn indentation(line: &str) -> usize {
-    line.bytes().take_while(|byte| *byte == b' ').count()
+/// With how many spaces a line begins, up to so many.
+fn indentation(line: &str, most: usize) -> usize {
+    line.bytes().take(most).take_while(|byte| *byte == b' ').count()
 }
 
 /// The key that a line begins with, where it has no escapes.

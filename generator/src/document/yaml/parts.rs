@@ -40,10 +40,10 @@ fn cuts(text: &str, length: usize) -> Option<Vec<Cut<'_>>> {
         if !is_start && !is_harmless(line) {
             return None;
         }
-        let indentation = line.bytes().take_while(|byte| *byte == b' ').count();
         // Most lines lie below one that is too deep.
-        let is_deep = above.get(MAX_DEPTH).is_some_and(|(outer, _)| *outer < indentation);
+        let is_deep = above.get(MAX_DEPTH).is_some_and(|(outer, _)| is_indented(line, outer + 1));
         if !is_deep && is_content(line) {
+            let indentation = line.bytes().take_while(|byte| *byte == b' ').count();
             let depth = above.iter().take_while(|(outer, _)| *outer < indentation).count();
             // The first of its object is not cut off: nothing would be left that tells that it is one.
             let is_first = above.get(depth).is_none_or(|(before, _)| *before != indentation);
@@ -58,6 +58,11 @@ fn cuts(text: &str, length: usize) -> Option<Vec<Cut<'_>>> {
         at += line.len();
     }
     (!cuts.is_empty()).then_some(cuts)
+}
+
+/// Whether a line begins with so many spaces.
+fn is_indented(line: &str, spaces: usize) -> bool {
+    line.len() >= spaces && line.bytes().take(spaces).all(|byte| byte == b' ')
 }
 
 /// Whether a line says anything.
