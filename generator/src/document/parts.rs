@@ -18,7 +18,7 @@ pub(super) const MAX_DEPTH: usize = 2;
 const LONG: usize = 1 << 16;
 
 /// The most bytes of a part, about: what a parser holds of so many fits into the caches of a processor.
-const LENGTH: usize = 1 << 17;
+const LENGTH: usize = 1 << 16;
 
 /// How many bytes a part of a text has at least; `None` where the text is short.
 pub(super) fn length(text: &str) -> Option<usize> {
