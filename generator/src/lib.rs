@@ -101,14 +101,13 @@ pub fn generate(
         let (mut view, named) = rust::view(&api, config, tolerance)?;
         warnings.extend(named);
         let unselected = api.unselected.operations.len();
-        // To let go of so much takes a while, for which nobody has to wait.
-        rayon::spawn(move || drop(api));
         let (accounts, report) = (std::mem::take(&mut view.accounts), std::mem::take(&mut view.report));
         let types = view.models.len();
         let located = || document.locate(std::mem::take(&mut warnings));
         let (rendered, located) = rayon::join(|| render::render(view, templates), located);
         warnings = located;
         let (tree, formatting, leftovers) = rendered?;
+        let leftovers = Leftovers::of((api, leftovers));
         let stages = Stages { lowering, rendering: start.elapsed().saturating_sub(lowering + formatting), formatting };
         Ok(Generated { tree, warnings: Diagnostics::new(), accounts, unselected, types, report, stages, leftovers })
     };
