@@ -23,7 +23,7 @@ use rayon::prelude::*;
 
 use crate::Leftovers;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::format::{self, Printers};
+use crate::format;
 use crate::lines::lines;
 use crate::rust::View;
 use crate::tree::FileTree;
@@ -49,7 +49,6 @@ const ENDING: &str = ".j2";
 /// What is wrong with a template, with the file and the line.
 pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Duration, Leftovers), Diagnostics> {
     let environment = environment(templates)?;
-    let printers = Arc::clone(&view.printers);
     let view = Part::whole(Arc::new(view));
     let mut diagnostics = Diagnostics::new();
     let mut jobs = Vec::new();
@@ -70,7 +69,7 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Dura
         }
     }
     let (start, clock) = (Instant::now(), Clock::default());
-    let files = side_by_side(&jobs, |job| job.run(&environment, &view, &printers, &clock));
+    let files = side_by_side(&jobs, |job| job.run(&environment, &view, &clock));
     let formatting = clock.share_of_formatting(start.elapsed());
     let mut tree = FileTree::new();
     for (job, file) in jobs.iter().zip(files) {
@@ -128,13 +127,7 @@ impl Job<'_> {
         }
     }
 
-    fn run(
-        &self,
-        environment: &Environment<'_>,
-        view: &Value,
-        printers: &Printers,
-        clock: &Clock,
-    ) -> Result<String, Diagnostic> {
+    fn run(&self, environment: &Environment<'_>, view: &Value, clock: &Clock) -> Result<String, Diagnostic> {
         FileTree::check(&self.output)?;
         let start = Instant::now();
         let bound = match &self.content {
@@ -146,7 +139,7 @@ impl Job<'_> {
         let rendered = start.elapsed();
         let file = match Language::of(&self.output) {
             Language::Rust => {
-                let laid_out = printers.rust(&text).map_err(|error| self.no_rust(&text, &error));
+                let laid_out = format::in_pieces(&text).map_err(|error| self.no_rust(&text, &error));
                 format::forget();
                 laid_out
             }

@@ -56,7 +56,6 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Tolerance};
-use crate::format::Printers;
 use crate::model::Api;
 
 pub use code::Code;
@@ -110,9 +109,6 @@ pub struct View {
     /// What became of each operation of the document.
     #[serde(skip)]
     pub accounts: Vec<account::Account>,
-    /// What has laid out programs, and knows their shapes.
-    #[serde(skip)]
-    pub(crate) printers: Arc<Printers>,
 }
 
 /// The type of a schema's values.
@@ -170,7 +166,6 @@ pub fn view(api: &Api, config: &Config, tolerance: Tolerance) -> Result<(View, D
         credentials,
         apis,
         models,
-        printers: Arc::clone(&context.printers),
         formats,
         dependencies,
         examples,
@@ -216,8 +211,6 @@ struct Context<'a> {
     variants: Arc<nesting::Variants>,
     /// The name of the crate in Rust code.
     library: String,
-    /// What lays out programs.
-    printers: Arc<Printers>,
 }
 
 impl<'a> Context<'a> {
@@ -241,7 +234,6 @@ impl<'a> Context<'a> {
             fields: Arc::default(),
             variants: Arc::default(),
             library: String::new(),
-            printers: Arc::default(),
         };
         package::package(&context).library.as_str().clone_into(&mut context.library);
         context.types = Arc::new(type_names::types(&context));
@@ -265,7 +257,6 @@ impl<'a> Context<'a> {
             fields: Arc::clone(&self.fields),
             variants: Arc::clone(&self.variants),
             library: self.library.clone(),
-            printers: Arc::clone(&self.printers),
         }
     }
 

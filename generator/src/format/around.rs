@@ -50,11 +50,6 @@ pub(super) static MEMBER_STATEMENT: Around = Around {
 };
 
 impl Around {
-    /// How much stands behind a piece on its last line.
-    pub(super) fn behind(&self) -> usize {
-        self.printed_after.trim_end().split('\n').next().map_or(0, str::len)
-    }
-
     /// The layout of a piece; `None` where it is none of these, or breaks out of what is around it.
     pub(super) fn lay_out(&self, piece: &str) -> Option<String> {
         let file = syn::parse_file(&[self.before, piece, self.after].concat()).ok()?;

@@ -14,8 +14,8 @@ const MARK: u8 = 1;
 /// What stands before most lines of comments.
 const INDENTED: &str = "    ///\n";
 
-/// What stands in the code for comments.
-pub(super) const MARKED: &str = "#[doc = \"\u{1}\"]";
+/// What stands in the code for comments, behind `#` or `#!`.
+pub(super) const MARKED: &str = "[doc = \"\u{1}\"]";
 
 /// The comments of a file.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ impl<'t> Comments<'t> {
                 continue;
             };
             if open != Some(sign) {
-                rest.extend([sign, "[doc = \"\u{1}\"]"]);
+                rest.extend([sign, MARKED]);
                 comments.starts.push(before);
             }
             open = Some(sign);

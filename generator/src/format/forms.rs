@@ -7,6 +7,7 @@
 mod attribute;
 mod breaks;
 mod expression;
+mod item;
 mod matching;
 mod pattern;
 mod signature;
@@ -45,9 +46,28 @@ impl<'t> Form<'t> {
         self.write(tokens, INDENTATION.unsigned_abs(), out, Self::field)
     }
 
-    /// Writes a module in a file of its own, or the import of one name; `None` for all others.
-    pub(super) fn write_import(&mut self, tokens: Part<'_, 't>, out: &mut String) -> Option<()> {
-        self.write(tokens, 0, out, Self::import)
+    /// Writes the header of an `impl`, a struct or an enum, up to the brace that opens; `None` where it is none of the forms.
+    pub(super) fn write_header(&mut self, tokens: Part<'_, 't>, out: &mut String) -> Option<()> {
+        self.write(tokens, 0, out, Self::header)
+    }
+
+    /// Writes an item without a block; `None` where it is none of the forms.
+    pub(super) fn write_short_item(&mut self, tokens: Part<'_, 't>, out: &mut String) -> Option<()> {
+        self.write(tokens, 0, out, Self::short_item)
+    }
+
+    /// Writes the attributes of a file; `None` where one is none of the forms.
+    pub(super) fn write_attributes(&mut self, tokens: Part<'_, 't>, out: &mut String) -> Option<()> {
+        let length = out.len();
+        for token in tokens {
+            if self.attribute(token.text).is_none() {
+                self.steps.clear();
+                out.truncate(length);
+                return None;
+            }
+            self.steps.write(0, out);
+        }
+        Some(())
     }
 
     /// Writes some code with the attributes before it. Nothing is written where it is none of the forms.

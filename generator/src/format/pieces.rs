@@ -96,15 +96,6 @@ pub(super) fn block<'p, 't>(tokens: Part<'p, 't>) -> Option<(Part<'p, 't>, Part<
 /// The spaces at the beginning of a line in an `impl`, and of another one for each block around it.
 pub(super) const INDENTATION: usize = 4;
 
-/// Whether some tokens are on a line whatever it takes: a module, or an import of one name.
-pub(super) fn is_unbreakable(tokens: &[Token<'_>]) -> bool {
-    let is_short = |token: &Token<'_>| ["use", "mod"].iter().any(|word| token.is(word));
-    tokens.iter().any(is_short)
-        && tokens
-            .iter()
-            .all(|token| matches!(token.kind, Kind::Name | Kind::Keyword | Kind::Note | Kind::Sign(':' | ';')))
-}
-
 /// What stands in the brackets that some tokens begin with, and what stands behind them.
 pub(super) fn group<'p, 't>(tokens: Part<'p, 't>) -> Option<(Part<'p, 't>, Part<'p, 't>)> {
     let (open, behind) = tokens.split_first()?;

@@ -107,7 +107,7 @@ pub(super) fn overview(context: &Context<'_>, apis: &[Api], credentials: &[Crede
             let method = to_ident(credential.method.as_str());
             let placeholders = &credential.placeholders;
             let statement = quote!(let client = Client::builder().#method(#(#placeholders),*).build()?;);
-            Code::laid_out(context.printers.statements(&statement))
+            Code::laid_out(crate::format::statements(&statement))
         }),
     }
 }

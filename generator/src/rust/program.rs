@@ -84,7 +84,7 @@ pub(super) fn program(context: &Context<'_>, call: &Call<'_>, around: &Surroundi
     let arguments = arguments(call, true);
     let method = call.method;
     let ending = body::ending(call.outcome, &quote!(client #handle.#method(#arguments)));
-    let text = context.printers.statements(&quote!(let client = #client; #(#shown)* #ending));
+    let text = crate::format::statements(&quote!(let client = #client; #(#shown)* #ending));
     let imports = imports(context, &text, call, shown_params.then_some(around.module));
     // Only a test needs all of what is given, and most operations of large documents have none.
     let (given, gives_params) = if around.test { bindings(call, true) } else { (Vec::new(), false) };

@@ -18,21 +18,23 @@ enum Before {
 impl<'t> Form<'t> {
     /// An attribute as it is written, with its brackets.
     pub(super) fn attribute(&mut self, text: &'t str) -> Option<()> {
-        if text == MARKED {
-            self.steps.text("///\u{1}");
+        let (sign, comment) = if text.starts_with("#!") { ("#!", "//!\u{1}") } else { ("#", "///\u{1}") };
+        if text.strip_prefix(sign) == Some(MARKED) {
+            self.steps.text(comment);
             return Some(());
         }
         if text.starts_with("/// ") {
             self.steps.text(text.trim_end_matches(' '));
             return Some(());
         }
-        let inner = text.strip_prefix('#')?.trim_start().strip_prefix('[')?.strip_suffix(']')?;
+        let inner = text.strip_prefix(sign)?.trim_start().strip_prefix('[')?.strip_suffix(']')?;
         let tokens = tokens(inner)?;
         let (path, rest) = tokens.split_at_checked(path(&tokens))?;
         // These are comments where they stand for one.
         let is_comment = matches!(path, [only] if matches!(only.text, "doc" | "comment"));
         (!path.is_empty() && !is_comment).then_some(())?;
-        self.steps.text("#[");
+        self.steps.text(sign);
+        self.steps.text("[");
         self.joined(path);
         match rest {
             [] => {}

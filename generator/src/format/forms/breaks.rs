@@ -115,6 +115,11 @@ impl<'t> Steps<'t> {
         self.width
     }
 
+    /// Whether all of it fits on a line behind so many spaces, with a sign behind it.
+    pub(super) fn fits(&self, indentation: isize) -> bool {
+        self.width < room(indentation)
+    }
+
     /// Breaks all groups that are open.
     pub(super) fn break_all(&mut self) {
         self.width += ENDLESS;

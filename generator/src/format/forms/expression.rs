@@ -1,6 +1,6 @@
 //! Expressions: values, and what is called on them.
 
-use super::super::pieces::{Part, group};
+use super::super::pieces::{Part, group, grouped};
 use super::super::tokens::{Kind, Token};
 use super::breaks::{Break, Breaks, INDENTATION};
 use super::{Form, Items, is_identifier, is_lifetime, is_quoted, is_sign, path};
@@ -71,7 +71,9 @@ impl<'t> Form<'t> {
         self.steps.break_at(Break::NEVER);
         if is_block_like(body) || is_call(body) || body.first()?.is("match") {
             self.expression(body, false)?;
-        } else if matches!(body, [first, ..] if first.kind == Kind::Open('{') || first.is("return")) {
+        } else if body.first()?.kind == Kind::Open('{') {
+            self.small_block(grouped(body)?)?;
+        } else if body.first()?.is("return") {
             return None;
         } else {
             self.steps.open(Breaks::All, INDENTATION);

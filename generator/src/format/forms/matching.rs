@@ -1,9 +1,10 @@
 //! `match`, and its arms.
 
-use super::super::pieces::{Part, block, grouped, statements};
+use super::super::pieces::{Part, grouped, statements};
 use super::super::tokens::{Kind, Token};
 use super::breaks::{Break, Breaks, INDENTATION};
-use super::{Form, Items, is_sign, path, position};
+use super::statement::is_value;
+use super::{Form, Items, is_sign, position};
 
 impl<'t> Form<'t> {
     /// A `match` behind its first word.
@@ -83,10 +84,7 @@ fn unwrapped<'p, 't>(mut body: Part<'p, 't>) -> Option<Part<'p, 't>> {
         && let [only] = statements(inner)?.as_slice()
         && !is_sign(only.last()?, ';')
     {
-        let is_statement = only.first()?.is("let") || block(only).is_some() && !only.first()?.is("match");
-        let (_, behind) = only.split_at_checked(path(only))?;
-        let is_macro = matches!(behind, [bang, open, ..] if is_sign(bang, '!') && open.inside + 3 == behind.len());
-        (!is_statement && !is_macro).then_some(())?;
+        is_value(only).then_some(())?;
         body = only;
     }
     Some(body)

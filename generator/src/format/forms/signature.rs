@@ -3,7 +3,7 @@
 use super::super::pieces::{Part, group, grouped};
 use super::super::tokens::{Kind, Token};
 use super::breaks::{Break, Breaks, INDENTATION};
-use super::{Form, Items, is_identifier, is_sign, path};
+use super::{Form, Items, is_identifier, is_sign};
 
 impl<'t> Form<'t> {
     /// The signature of a function that has statements, up to the brace that opens.
@@ -94,23 +94,8 @@ impl<'t> Form<'t> {
         Some(())
     }
 
-    /// A module in a file of its own, or the import of one name.
-    pub(super) fn import(&mut self, tokens: Part<'_, 't>) -> Option<()> {
-        let start = tokens.iter().position(|token| token.is("use") || token.is("mod"))?;
-        let (words, rest) = tokens.split_at_checked(start)?;
-        let [word, name @ .., end] = rest else { return None };
-        let (name, rest) = name.split_at_checked(path(name))?;
-        (rest.is_empty() && !name.is_empty() && is_sign(end, ';')).then_some(())?;
-        self.words(words)?;
-        self.steps.text(word.text);
-        self.steps.text(" ");
-        self.joined(name);
-        self.steps.text(";");
-        Some(())
-    }
-
     /// The words before a name: who sees it, and what sort of function it is.
-    fn words(&mut self, tokens: Part<'_, 't>) -> Option<()> {
+    pub(super) fn words(&mut self, tokens: Part<'_, 't>) -> Option<()> {
         let mut rest = tokens;
         while let Some((first, behind)) = rest.split_first() {
             rest = behind;

@@ -1,9 +1,9 @@
 //! Statements, and the blocks that they stand in.
 
-use super::super::pieces::{Part, statements};
+use super::super::pieces::{Part, block, statements};
 use super::super::tokens::{Kind, Token};
 use super::breaks::{Break, Breaks, INDENTATION};
-use super::{Form, is_identifier, is_sign, position};
+use super::{Form, is_identifier, is_sign, path, position};
 
 impl<'t> Form<'t> {
     pub(super) fn statement(&mut self, tokens: Part<'_, 't>) -> Option<()> {
@@ -68,7 +68,7 @@ impl<'t> Form<'t> {
         Some(())
     }
 
-    /// A block, without what stands before it.
+    /// The block of an arm, each of its statements on a line.
     pub(super) fn block(&mut self, inner: Part<'_, 't>) -> Option<()> {
         let statements = statements(inner)?;
         self.steps.text("{");
@@ -76,16 +76,54 @@ impl<'t> Form<'t> {
         if !statements.is_empty() {
             self.steps.open(Breaks::All, INDENTATION);
             self.steps.break_at(Break::LINE);
-            for (index, statement) in statements.iter().enumerate() {
-                self.statement(statement)?;
-                let is_last = index + 1 == statements.len();
-                self.steps.break_at(if is_last { Break::LINE.back() } else { Break::LINE });
-            }
+            self.each_statement(&statements)?;
             self.steps.close();
         }
         self.steps.text("}");
         Some(())
     }
+
+    /// A block that is an expression. A value alone stands on one line with the braces, where it fits.
+    pub(super) fn small_block(&mut self, inner: Part<'_, 't>) -> Option<()> {
+        let statements = statements(inner)?;
+        self.steps.open(Breaks::All, INDENTATION);
+        self.steps.text("{");
+        match statements.as_slice() {
+            [] => {}
+            [only] if !is_sign(only.last()?, ';') => {
+                is_value(only).then_some(())?;
+                self.steps.break_at(Break::SPACE);
+                self.steps.open(Breaks::Few, 0);
+                self.expression(only, true)?;
+                self.steps.close();
+                self.steps.break_at(Break::SPACE.back());
+            }
+            statements => {
+                self.steps.break_at(Break::SPACE);
+                self.each_statement(statements)?;
+            }
+        }
+        self.steps.text("}");
+        self.steps.close();
+        Some(())
+    }
+
+    fn each_statement(&mut self, statements: &[Part<'_, 't>]) -> Option<()> {
+        for (index, statement) in statements.iter().enumerate() {
+            self.statement(statement)?;
+            let is_last = index + 1 == statements.len();
+            self.steps.break_at(if is_last { Break::LINE.back() } else { Break::LINE });
+        }
+        Some(())
+    }
+}
+
+/// Whether the last statement of a block is an expression for sure: a macro may be a statement as well.
+pub(super) fn is_value(tokens: Part<'_, '_>) -> bool {
+    let behind = tokens.get(path(tokens)..).unwrap_or_default();
+    let is_macro = matches!(behind, [bang, open, ..] if is_sign(bang, '!') && open.inside + 3 == behind.len());
+    let is_block = || block(tokens).is_some() && !tokens.first().is_some_and(|first| first.is("match"));
+    !is_macro && !tokens.first().is_some_and(|first| first.is("let")) && !is_block()
 }
 
 /// Where a type ends that something is equal to.

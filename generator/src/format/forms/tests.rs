@@ -4,7 +4,9 @@
 
 use fastrand::Rng;
 
-use super::super::{Printer, rust, tokens};
+use super::super::comments::Comments;
+use super::super::page::piece_by_piece;
+use super::super::{in_pieces, rust, tokens};
 use super::Form;
 
 /// How many functions are drawn.
@@ -75,7 +77,12 @@ impl Draw {
             12 => self.structure(depth),
             13 => {
                 let argument = self.one_of(&["", "n", "_", "(n, nn)", "Some(n)", "&n"]);
-                format!("{}(|{argument}| {})", self.name(), self.expression(depth))
+                let body = match self.0.u8(..3) {
+                    0 => format!("{{ {} {} }}", self.statement(depth), self.chain(depth)),
+                    1 => format!("{{ {} }}", self.chain(depth)),
+                    _ => self.expression(depth),
+                };
+                format!("{}(|{argument}| {body})", self.name())
             }
             _ => self.literal(),
         }
@@ -167,6 +174,26 @@ impl Draw {
         }
     }
 
+    fn import(&mut self, depth: usize) -> String {
+        let name = self.name();
+        let Some(depth) = depth.checked_sub(1) else { return name };
+        match self.0.u8(..4) {
+            0 => format!("{name} as {}", self.name()),
+            1 => format!("{name}::*"),
+            2 => {
+                let others: Vec<_> = (0..self.0.usize(1..9)).map(|_| self.import(depth)).collect();
+                format!("{name}::{{self, {}}}", others.join(", "))
+            }
+            _ => format!("{name}::{}", self.import(depth)),
+        }
+    }
+
+    /// The header of an `impl`.
+    fn implementation(&mut self) -> String {
+        let of_type = self.of_type(2);
+        if self.0.bool() { format!("impl {of_type}") } else { format!("impl From<{}> for {of_type}", self.of_type(2)) }
+    }
+
     fn attributes(&mut self) -> String {
         let odd = format!("#[expect(clippy::{}, reason = \"{}\")]", self.name(), self.name());
         self.one_of(&[
@@ -202,8 +229,13 @@ fn is_known(statement: &str) -> bool {
 #[test]
 fn what_is_drawn_is_known() {
     for seed in 0..DRAWS {
-        let statement = Draw(Rng::with_seed(seed)).statement(3);
+        let mut draw = Draw(Rng::with_seed(seed));
+        let (statement, header, import) =
+            (draw.statement(3), draw.implementation(), format!("use {};", draw.import(3)));
         assert!(is_known(&statement), "{statement}");
+        let mut form = Form::default();
+        assert!(form.write_header(&tokens(&header).unwrap(), &mut String::new()).is_some(), "{header}");
+        assert!(form.write_short_item(&tokens(&import).unwrap(), &mut String::new()).is_some(), "{import}");
     }
 }
 
@@ -218,14 +250,22 @@ fn what_is_drawn_looks_as_the_whole_does() {
         let receiver = draw.one_of(&["", "&self, ", "mut self, ", "&mut self, "]);
         let (member, free) = (draw.function(&receiver), draw.function(""));
         let text = format!(
-            "mod {}; {} use {}::N; struct S {{ {} }} enum E {{ {} }} impl S {{ {member} }} {free}",
+            "#![doc = \" A file.\"]\n#![allow({})] mod {}; {} use {}; pub use {}; {}!({}, N); {} struct S {{ {} }} pub enum E {{ {} }} \
+             {} {{ {member} }} {free}",
+            draw.name(),
             draw.name(),
             draw.attributes().replace("/// Another one.\n", ""),
+            draw.import(3),
+            draw.import(2),
             draw.name(),
+            draw.name(),
+            draw.attributes(),
             fields.concat(),
             variants.concat(),
+            draw.implementation(),
         );
-        let (pieces, whole) = (Printer::default().rust(&text), rust(&text));
+        assert!(piece_by_piece(&Comments::take(&text).0).is_some(), "{seed}: {text}");
+        let (pieces, whole) = (in_pieces(&text), rust(&text));
         assert!(whole.is_ok(), "{seed}: {text}");
         assert_eq!(pieces.ok(), whole.ok(), "{seed}: {text}");
     }
