@@ -9,8 +9,8 @@
 
 mod clock;
 mod escape;
+mod fields;
 mod part;
-mod pick;
 mod scope;
 
 use std::sync::Arc;

@@ -4,7 +4,7 @@
 //! everything else is a plain value, which a template prints as a literal of the language it writes.
 
 pub mod account;
-mod api;
+pub(crate) mod api;
 mod body;
 mod boxes;
 mod clues;
@@ -24,10 +24,10 @@ mod header;
 mod literal;
 mod markdown;
 mod media_type;
-mod model;
+pub(crate) mod model;
 mod names;
 mod nesting;
-mod operation;
+pub(crate) mod operation;
 mod outcome;
 mod package;
 mod parameter;
@@ -52,7 +52,6 @@ mod wire;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Tolerance};
@@ -63,7 +62,7 @@ pub(crate) use code::text_literal;
 pub use markdown::Markdown;
 
 /// The crate that comes out, ready to be printed.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct View {
     /// What Cargo is told.
     pub package: package::Package,
@@ -104,10 +103,8 @@ pub struct View {
     /// Whether those name the type of secrets.
     pub examples_use_secrets: bool,
     /// The places where a type says less than the document, or the document says nothing.
-    #[serde(skip)]
     pub report: Vec<report::Remark>,
     /// What became of each operation of the document.
-    #[serde(skip)]
     pub accounts: Vec<account::Account>,
 }
 

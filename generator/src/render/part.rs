@@ -4,9 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
-use serde::Serialize;
 
-use super::pick::pick;
+use super::fields::Fields;
 use crate::rust::View;
 
 /// A part of the view.
@@ -59,7 +58,7 @@ impl Part {
         match (self.at, key) {
             (At::View, "apis") => Some(self.part(At::Apis)),
             (At::View, "models") => Some(self.part(At::Models)),
-            (At::View, _) => pick(&*self.view, key).map(|(_, value)| value),
+            (At::View, _) => self.view.field(key).map(|(_, value)| value),
             (At::Api(api), "operations") => Some(self.part(At::Operations(api))),
             (At::Api(api), _) => self.kept(apis.get(api)?, key),
             (At::Operation(api, operation), _) => self.kept(apis.get(api)?.operations.get(operation)?, key),
@@ -69,12 +68,12 @@ impl Part {
     }
 
     /// The field of an item, which is copied when a template asks for the first time.
-    fn kept(&self, of: &impl Serialize, key: &str) -> Option<Value> {
+    fn kept(&self, of: &impl Fields, key: &str) -> Option<Value> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, value)) = known.iter().find(|(name, _)| *name == key) {
             return Some(value.clone());
         }
-        let (name, value) = pick(of, key)?;
+        let (name, value) = of.field(key)?;
         known.push((name, value.clone()));
         Some(value)
     }

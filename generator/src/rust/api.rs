@@ -26,7 +26,7 @@ const CLIENT_METHODS: [&str; 9] =
     ["new", "builder", "clone", "fmt", "from_settings", "header", "into", "timeout", "try_into"];
 
 /// A group of operations.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Api {
     /// The name of its module.
     pub module: Code,

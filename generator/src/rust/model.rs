@@ -16,12 +16,11 @@ use super::{Context, constraints, docs};
 use crate::model::{Kind, Schema, SchemaId};
 
 /// A type of a schema.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Model {
     /// The name of its module.
     pub module: Code,
     /// Its schema.
-    #[serde(skip)]
     pub id: SchemaId,
     /// The features that it depends on, as an attribute.
     pub cfg: Option<Code>,

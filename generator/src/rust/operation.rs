@@ -7,7 +7,6 @@ mod path;
 use proc_macro2::{Literal, TokenStream};
 
 use quote::quote;
-use serde::Serialize;
 use syn::Type;
 
 use super::Context;
@@ -32,7 +31,7 @@ use page::{Entry, Page};
 pub(super) use path::{full_path, template};
 
 /// A method.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Operation {
     /// The name of the method.
     pub name: Code,
