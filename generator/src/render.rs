@@ -24,6 +24,7 @@ use rayon::prelude::*;
 use crate::Leftovers;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::format;
+use crate::hash::HashMap;
 use crate::lines::lines;
 use crate::rust::View;
 use crate::tree::FileTree;
@@ -83,11 +84,15 @@ pub(crate) fn render(view: View, templates: &FileTree) -> Result<(FileTree, Dura
     Ok((tree, formatting, Leftovers::of((values, view))))
 }
 
-/// Runs all jobs, on as many threads as there are. Those that are about much come first, lest one of them is left for one thread
-/// when all others are done.
+/// Runs all jobs, on as many threads as there are. Those of templates with few outputs come first, since each is about much, lest one of
+/// them is left for one thread when all others are done.
 fn side_by_side<T: Send>(jobs: &[Job<'_>], run: impl Fn(&Job<'_>) -> T + Sync) -> Vec<T> {
+    let mut outputs = HashMap::<&str, usize>::default();
+    for job in jobs {
+        *outputs.entry(&job.template).or_default() += 1;
+    }
     let mut order: Vec<_> = jobs.iter().enumerate().collect();
-    order.sort_by_key(|(_, job)| job.depth());
+    order.sort_by_key(|(_, job)| outputs.get(job.template.as_str()).copied());
     let mut done: Vec<_> = order.into_iter().par_bridge().map(|(index, job)| (index, run(job))).collect();
     done.sort_unstable_by_key(|(index, _)| *index);
     done.into_iter().map(|(_, done)| done).collect()
@@ -119,14 +124,6 @@ impl Content<'_> {
 }
 
 impl Job<'_> {
-    /// In how many lists of the view the item stands that the output is about.
-    fn depth(&self) -> usize {
-        match &self.content {
-            Content::Copy(_) => usize::MAX,
-            Content::Render(bound) => bound.len(),
-        }
-    }
-
     fn run(&self, environment: &Environment<'_>, view: &Value, clock: &Clock) -> Result<String, Diagnostic> {
         FileTree::check(&self.output)?;
         let start = Instant::now();
