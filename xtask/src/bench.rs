@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -64,7 +64,15 @@ fn measure(options: &BenchOptions) -> io::Result<()> {
     }
     let own = [of_repository("spec/openapi.yaml")];
     let files = if options.files.is_empty() { own.as_slice() } else { options.files.as_slice() };
-    let measured: Vec<_> = files.iter().map(|file| document(file, options)).collect::<io::Result<_>>()?;
+    let holder = of_repository("target/bench").join(std::process::id().to_string());
+    let each = files.iter().enumerate();
+    let each = each.map(|(index, file)| document(file, &holder.join(index.to_string()), options));
+    let measured = each.collect::<io::Result<Vec<_>>>();
+    // Not earlier: for a while after many files were removed, some file systems take much longer to make new ones.
+    if holder.exists() {
+        fs::remove_dir_all(&holder)?;
+    }
+    let measured = measured?;
     output::out(&table(&measured));
     if let Some(file) = &options.json {
         fs::write(file, serde_json::to_string_pretty(&measured)? + "\n")?;
@@ -72,8 +80,10 @@ fn measure(options: &BenchOptions) -> io::Result<()> {
     Ok(())
 }
 
-fn document(file: &Path, options: &BenchOptions) -> io::Result<Measures> {
-    let runs = (0..options.runs).map(|_| run(file, options.files.is_empty())).collect::<io::Result<Vec<_>>>()?;
+fn document(file: &Path, folder: &Path, options: &BenchOptions) -> io::Result<Measures> {
+    fs::create_dir_all(folder)?;
+    let run = |index: u16| run(file, options.files.is_empty(), &folder.join(index.to_string()));
+    let runs = (0..options.runs).map(run).collect::<io::Result<Vec<_>>>()?;
     let milliseconds = |of: fn(&Run) -> Duration| median(runs.iter().map(|run| of(run).as_secs_f64() * 1000.0));
     let stage = |name| {
         let times = runs.iter().filter_map(|run| run.summary.get("stages")?.get(name)?.as_f64());
@@ -93,14 +103,11 @@ fn document(file: &Path, options: &BenchOptions) -> io::Result<Measures> {
     })
 }
 
-/// Generates into a folder that is not there yet, and takes it away again.
-fn run(file: &Path, own: bool) -> io::Result<Run> {
-    let folder = of_repository("target/bench");
-    let report = of_repository("target/bench.json");
-    fs::create_dir_all(of_repository("target"))?;
-    remove(&folder)?;
+/// Generates into a folder that is not there yet.
+fn run(file: &Path, own: bool, folder: &Path) -> io::Result<Run> {
+    let report = folder.with_extension("json");
     let mut command = Command::new(std::env::current_exe()?);
-    command.args(["generate", "--keep-going", "--format", "json"]).arg("--spec").arg(file).arg("--out").arg(&folder);
+    command.args(["generate", "--keep-going", "--format", "json"]).arg("--spec").arg(file).arg("--out").arg(folder);
     command.args(["--name", if own { "dropbox-sign" } else { "api-client" }]);
     if own {
         command.arg("--config").arg(of_repository("spec/client.toml"));
@@ -111,16 +118,10 @@ fn run(file: &Path, own: bool) -> io::Result<Run> {
     let used = child.wait4()?;
     let passed = start.elapsed();
     let summary: Value = serde_json::from_str(&fs::read_to_string(&report)?)?;
-    remove(&folder)?;
-    fs::remove_file(&report)?;
     if !used.status.success() {
         return Err(io::Error::other(format!("`{}` cannot be generated: {}", shown(file), used.status)));
     }
     Ok(Run { passed, cpu: used.rusage.utime + used.rusage.stime, memory: used.rusage.maxrss, summary })
-}
-
-fn remove(folder: &PathBuf) -> io::Result<()> {
-    if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {
